@@ -1,0 +1,98 @@
+"""contentmix: plan what an organisation says on social networks.
+
+Undated, tagged posts and a strategy go in; a calendar whose mix is provably close to its
+target comes out, with a report of what is wrong with it. This page is all that is promised;
+names are loaded when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from contentmix._version import __version__
+
+if TYPE_CHECKING:
+    from contentmix.balancing.solve import balance as balance
+    from contentmix.errors import ContentmixError as ContentmixError
+    from contentmix.errors import InputError as InputError
+    from contentmix.errors import UnknownNameError as UnknownNameError
+    from contentmix.errors import ViolationsFound as ViolationsFound
+    from contentmix.facts.networks import Network as Network
+    from contentmix.facts.networks import load_network as load_network
+    from contentmix.facts.targets import load_target as load_target
+    from contentmix.formats.delimited import write_csv as write_csv
+    from contentmix.formats.frame import to_frame as to_frame
+    from contentmix.formats.ical import to_ical as to_ical
+    from contentmix.formats.ical import write_ical as write_ical
+    from contentmix.formats.reading import read_calendar as read_calendar
+    from contentmix.formats.reading import read_posts as read_posts
+    from contentmix.formats.strategy import load_strategy as load_strategy
+    from contentmix.model.calendar import Backlog as Backlog
+    from contentmix.model.calendar import Calendar as Calendar
+    from contentmix.model.calendar import ScheduledPost as ScheduledPost
+    from contentmix.model.calendar import Slot as Slot
+    from contentmix.model.channel import Channel as Channel
+    from contentmix.model.mix import Mix as Mix
+    from contentmix.model.post import Post as Post
+    from contentmix.model.report import Report as Report
+    from contentmix.model.report import Severity as Severity
+    from contentmix.model.report import Violation as Violation
+    from contentmix.model.result import Result as Result
+    from contentmix.model.result import Status as Status
+    from contentmix.model.strategy import Checkpoint as Checkpoint
+    from contentmix.model.strategy import Goal as Goal
+    from contentmix.model.strategy import Person as Person
+    from contentmix.model.strategy import Strategy as Strategy
+    from contentmix.model.target import Target as Target
+    from contentmix.rules import explain as explain
+    from contentmix.validation import validate as validate
+
+_HOME = {
+    "Backlog": "model.calendar",
+    "Calendar": "model.calendar",
+    "Channel": "model.channel",
+    "Checkpoint": "model.strategy",
+    "ContentmixError": "errors",
+    "Goal": "model.strategy",
+    "InputError": "errors",
+    "Mix": "model.mix",
+    "Network": "facts.networks",
+    "Person": "model.strategy",
+    "Post": "model.post",
+    "Report": "model.report",
+    "Result": "model.result",
+    "ScheduledPost": "model.calendar",
+    "Severity": "model.report",
+    "Slot": "model.calendar",
+    "Status": "model.result",
+    "Strategy": "model.strategy",
+    "Target": "model.target",
+    "UnknownNameError": "errors",
+    "Violation": "model.report",
+    "ViolationsFound": "errors",
+    "balance": "balancing.solve",
+    "explain": "rules",
+    "load_network": "facts.networks",
+    "load_strategy": "formats.strategy",
+    "load_target": "facts.targets",
+    "read_calendar": "formats.reading",
+    "read_posts": "formats.reading",
+    "to_frame": "formats.frame",
+    "to_ical": "formats.ical",
+    "validate": "validation",
+    "write_csv": "formats.delimited",
+    "write_ical": "formats.ical",
+}
+
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604  the keys are names
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'contentmix' has no attribute {name!r}")
+    value = getattr(import_module(f"contentmix.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Choose a post for each slot: construct, improve, prove, explain."""

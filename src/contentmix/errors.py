@@ -1,0 +1,100 @@
+"""What contentmix raises: misuse and unreadable input, never a problem of the content.
+
+::
+
+    ContentmixError
+    ├── InputError(ValueError)            what was given cannot be read
+    │   └── UnknownNameError(LookupError)   no such network, target, rule
+    └── ViolationsFound                   only from Report.raise_for_errors()
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+
+class ContentmixError(Exception):
+    """Base of everything that contentmix raises on purpose.
+
+    Examples
+    --------
+    >>> import contentmix as cm
+    >>> try:
+    ...     cm.load_network("instagrm")
+    ... except cm.ContentmixError as error:
+    ...     print(error)
+    network: no network is called 'instagrm' [did you mean 'instagram'?]
+    """
+
+
+class InputError(ContentmixError, ValueError):
+    """What was given cannot be read.
+
+    Attributes
+    ----------
+    where
+        The place: a file, a row, a column, an argument.
+    what
+        The first problem, with the value that caused it.
+    hint
+        What to do about it; empty when nothing better can be said.
+    problems
+        Every problem found, not only the first, each a sentence.
+
+    Examples
+    --------
+    >>> raise InputError("weeks", "must be at least 1, not 0", hint="omit it for four weeks")
+    Traceback (most recent call last):
+    contentmix.errors.InputError: weeks: must be at least 1, not 0 [omit it for four weeks]
+    """
+
+    def __init__(
+        self, where: str, what: str, *, hint: str = "", problems: Iterable[str] = ()
+    ) -> None:
+        self.where = where
+        self.what = what
+        self.hint = hint
+        self.problems = tuple(problems) or (what,)
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        rest = self.problems[1:]
+        more = "".join(f"\n  also: {problem}" for problem in rest)
+        return f"{self.where}: {self.what}" + (f" [{self.hint}]" if self.hint else "") + more
+
+
+class UnknownNameError(InputError, LookupError):
+    """No network, target, rule or channel has that name; the hint lists near ones.
+
+    Examples
+    --------
+    >>> raise UnknownNameError("target", "4-1-l", known=["80-20", "4-1-1"])
+    Traceback (most recent call last):
+    contentmix.errors.UnknownNameError: target: no target is called '4-1-l' [did you mean '4-1-1'?]
+    """
+
+    def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.known = tuple(sorted(known))
+        near = get_close_matches(name.casefold(), self.known, n=3, cutoff=0.5)
+        hint = f"did you mean {_either(near)}?" if near else f"known: {', '.join(self.known)}"
+        super().__init__(kind, f"no {kind} is called {name!r}", hint=hint)
+
+
+class ViolationsFound(ContentmixError):  # noqa: N818  reads as a sentence in `except`
+    """A report holds errors; raised only by ``Report.raise_for_errors()``.
+
+    Attributes
+    ----------
+    report
+        The whole report, warnings included.
+    """
+
+    def __init__(self, report: Any, sentence: str) -> None:
+        self.report = report
+        super().__init__(sentence)
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(repr(name) for name in names)

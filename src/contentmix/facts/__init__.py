@@ -1,0 +1,1 @@
+"""What the world says: dated, sourced data files, and the code that reads them."""

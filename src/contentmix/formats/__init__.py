@@ -1,0 +1,1 @@
+"""Outside representations: files and tables, in and out."""

@@ -1,0 +1,1 @@
+"""Immutable nouns: no input or output, no tables of pandas, no solver."""

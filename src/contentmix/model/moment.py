@@ -1,0 +1,69 @@
+"""Days and instants: where a local day begins and ends, and clocks that jump."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil import tz
+
+from contentmix.errors import InputError
+from contentmix.model.value import Moment
+
+
+def at_wall_clock(local: datetime, zone: ZoneInfo) -> datetime:
+    """Place a wall-clock time in a zone, honestly on the two odd days of the year.
+
+    A time that the clock skips is moved forward by the width of the gap; a time
+    that comes twice means the first.
+
+    Examples
+    --------
+    >>> at_wall_clock(datetime(2027, 3, 28, 2, 30), ZoneInfo("Europe/Rome")).isoformat()
+    '2027-03-28T03:30:00+02:00'
+    >>> at_wall_clock(datetime(2027, 10, 31, 2, 30), ZoneInfo("Europe/Rome")).isoformat()
+    '2027-10-31T02:30:00+02:00'
+    """
+    moved: datetime = tz.resolve_imaginary(local.replace(tzinfo=zone, fold=0))
+    return moved
+
+
+def first_instant(moment: Moment, zone: ZoneInfo) -> datetime:
+    """Return the first instant that belongs to `moment`: the day's midnight, or itself."""
+    if isinstance(moment, datetime):
+        return moment
+    return at_wall_clock(datetime.combine(moment, time()), zone)
+
+
+def last_instant(moment: Moment, zone: ZoneInfo) -> datetime:
+    """Return the last instant that belongs to `moment`: a microsecond before the next day."""
+    if isinstance(moment, datetime):
+        return moment
+    return first_instant(moment + timedelta(days=1), zone) - timedelta(microseconds=1)
+
+
+def local_day(instant: datetime, zone: ZoneInfo) -> date:
+    """Return the calendar day of an instant, as people in `zone` call it."""
+    return instant.astimezone(zone).date()
+
+
+def iso_week(day: date) -> tuple[int, int]:
+    """Return ISO year and week, Monday first."""
+    year, week, _ = day.isocalendar()
+    return year, week
+
+
+def as_day(value: date | str, where: str) -> date:
+    """Read an ISO day, such as ``2027-03-01``.
+
+    Raises
+    ------
+    InputError
+        The text is not an ISO day. Other forms are not guessed.
+    """
+    if isinstance(value, datetime):
+        raise InputError(where, f"must be a day, not the instant {value.isoformat()}")
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise InputError(where, f"is not a day: {value!r}", hint="write 2027-03-01") from None

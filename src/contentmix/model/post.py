@@ -1,0 +1,95 @@
+"""A post: what is said, why, and where it may go. Not yet a time."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from contentmix.model.value import Line, Moment, Name, Names, Text, Value
+
+
+class PostStatus(StrEnum):
+    """How far a post has come; `PUBLISHED` posts are history and never move."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+
+
+def _sorted_names(value: object) -> object:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(sorted(set(value))) if isinstance(value, (list, tuple, set, frozenset)) else value
+
+
+class Post(Value):
+    """Something to say: text, category and the channels it may go to.
+
+    Attributes
+    ----------
+    id
+        Unique in the backlog; the identity of the post in every export.
+    category
+        Why it is said: ``sales``, ``info``, ``entertainment`` or another that the
+        target declares. None when nobody has decided; such a post is never placed.
+    channels
+        Ids of the channels, or names of networks, that it may go to; empty means any.
+    earliest, latest
+        First and last moment of validity. A day counts whole, in the channel's zone.
+    priority
+        Larger is more important; decides who stays out when there are too few slots.
+    topic, campaign, goal, owner
+        Labels of the team; `goal` and `owner` refer to ids of the strategy.
+    flags
+        Facts about the text, such as ``politics``; sorted.
+    extra
+        Columns of the source that contentmix does not understand, in their order,
+        so that writing back loses nothing.
+
+    Examples
+    --------
+    >>> Post(id="p1", text="Bread at six.", category="info", latest="2027-03-12").latest
+    datetime.date(2027, 3, 12)
+    """
+
+    id: Name
+    text: Text = ""
+    category: Name | None = None
+    channels: Names = ()
+    title: Line = ""
+    status: PostStatus = PostStatus.DRAFT
+    earliest: Moment | None = None
+    latest: Moment | None = None
+    priority: int = 0
+    language: Name | None = None
+    format: Name | None = None
+    topic: Name | None = None
+    campaign: Name | None = None
+    goal: Name | None = None
+    owner: Name | None = None
+    hashtags: Names = ()
+    link: Name | None = None
+    media: Names = ()
+    flags: Annotated[tuple[Name, ...], BeforeValidator(_sorted_names)] = ()
+    notes: Text = ""
+    extra: Annotated[tuple[tuple[str, str], ...], Field(repr=False)] = ()
+
+    @property
+    def label(self) -> str:
+        """The shortest text that tells a person which post this is, at most 60 characters."""
+        words = " ".join((self.title or self.text).split()) or self.id
+        return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+    @model_validator(mode="after")
+    def _valid_in_order(self) -> "Post":
+        if self.earliest is None or self.latest is None:
+            return self
+        if type(self.earliest) is type(self.latest) and self.earliest > self.latest:
+            raise ValueError(
+                f"earliest ({self.earliest.isoformat()}) is after latest "
+                f"({self.latest.isoformat()}); swap them or drop one"
+            )
+        return self

@@ -1,0 +1,210 @@
+"""Findings: what is wrong, where, why, and what to do about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import overload
+
+from contentmix.errors import ViolationsFound
+from contentmix.model.table import Table
+
+
+class Severity(StrEnum):
+    """How bad a finding is; `ERROR` is worse than `WARNING` is worse than `INFO`."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One finding.
+
+    Attributes
+    ----------
+    code, name
+        The rule, such as ``CM101`` and ``text-too-long``; `explain` tells more.
+    where
+        The place in words: a channel and moment, a row and column.
+    message
+        What is wrong, with this case's numbers.
+    fix
+        What to do, as an order: ``cut 20 characters``.
+    source
+        Where the limit comes from; empty for the user's own rules.
+    post_id, channel, at
+        The same place for programs; None where it is not about one.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    where: str
+    message: str
+    fix: str
+    source: str = ""
+    post_id: str | None = None
+    channel: str | None = None
+    at: datetime | None = None
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.code} {self.message} [{self.fix}]"
+
+
+@dataclass(frozen=True)
+class Report(Sequence[Violation]):
+    """All findings, the worst first, then by place.
+
+    Examples
+    --------
+    >>> report = Report()
+    >>> report.ok, len(report.errors)
+    (True, 0)
+    """
+
+    violations: Sequence[Violation] = ()
+
+    def __post_init__(self) -> None:
+        ordered = sorted(self.violations, key=_worst_first)
+        object.__setattr__(self, "violations", tuple(ordered))
+
+    @overload
+    def __getitem__(self, index: int) -> Violation: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Violation]: ...
+    def __getitem__(self, index: int | slice) -> Violation | Sequence[Violation]:
+        return self.violations[index]
+
+    def __len__(self) -> int:
+        return len(self.violations)
+
+    def __iter__(self) -> Iterator[Violation]:
+        return iter(self.violations)
+
+    @property
+    def errors(self) -> tuple[Violation, ...]:
+        """Findings that must be mended."""
+        return self.of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Violation, ...]:
+        """Findings that somebody should look at."""
+        return self.of(Severity.WARNING)
+
+    @property
+    def infos(self) -> tuple[Violation, ...]:
+        """Things to know."""
+        return self.of(Severity.INFO)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    def of(self, severity: Severity) -> tuple[Violation, ...]:
+        """Return the findings of exactly this severity."""
+        return tuple(v for v in self.violations if v.severity is severity)
+
+    def at_least(self, severity: Severity) -> tuple[Violation, ...]:
+        """Return the findings that are as bad as `severity`, or worse."""
+        return tuple(v for v in self.violations if v.severity.rank >= severity.rank)
+
+    def select(self, *prefixes: str) -> "Report":
+        """Return the findings whose code starts with any of `prefixes`, such as ``CM3``."""
+        return Report(tuple(v for v in self.violations if v.code.startswith(prefixes)))
+
+    def raise_for_errors(self) -> None:
+        """Raise when there is an error; do nothing otherwise.
+
+        Raises
+        ------
+        ViolationsFound
+            With this report in ``.report``.
+        """
+        if self.errors:
+            raise ViolationsFound(self, f"{len(self.errors)} error(s); the first: {self.errors[0]}")
+
+    def table(self) -> Table:
+        """Return what people read: one row per finding."""
+        rows = tuple((v.severity, v.code, v.where, v.message, v.fix) for v in self.violations)
+        return Table(self.summary, ("severity", "code", "where", "what", "fix"), rows)
+
+    @property
+    def summary(self) -> str:
+        """One line: how many findings of each severity."""
+        counts = (len(self.errors), len(self.warnings), len(self.infos))
+        return "{} errors, {} warnings, {} notes".format(*counts)
+
+    def _repr_html_(self) -> str:
+        return self.table().to_html()
+
+
+def _worst_first(violation: Violation) -> tuple[int, str, str, str, str]:
+    at = violation.at.isoformat() if violation.at else ""
+    rank = -violation.severity.rank
+    return rank, violation.code, violation.channel or "", at, violation.where
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How one column of a source was understood.
+
+    Attributes
+    ----------
+    column
+        The heading as it stands in the source.
+    meaning
+        The field of the post or calendar it became; None when it was kept as it is.
+    evidence
+        Why: ``given``, the alias that matched, or what the values look like.
+    """
+
+    column: str
+    meaning: str | None
+    evidence: str
+
+
+@dataclass(frozen=True)
+class ReadingReport(Report):
+    """How a source was read.
+
+    Attributes
+    ----------
+    source
+        The name of the file or ``"DataFrame"``.
+    columns
+        One entry for each column, in order.
+    rows
+        Rows of the table, header and blank lines not counted.
+    left_out
+        Rows that became nothing, each with the reason as a finding in the report.
+    """
+
+    source: str = ""
+    columns: tuple[ColumnReading, ...] = ()
+    rows: int = 0
+    left_out: tuple[int, ...] = ()
+
+    @property
+    def mapping(self) -> Mapping[str, str]:
+        """Meaning by column, as `mapping=` takes it."""
+        return {c.column: c.meaning for c in self.columns if c.meaning}
+
+    def column_table(self) -> Table:
+        """Return what people read: one row per column."""
+        rows = tuple((c.column, c.meaning or "kept as it is", c.evidence) for c in self.columns)
+        return Table(
+            f"{self.source}: {self.rows} rows, {len(self.left_out)} left out",
+            ("column", "understood as", "because"),
+            rows,
+        )
+
+    def _repr_html_(self) -> str:
+        return self.column_table().to_html() + super()._repr_html_()

@@ -1,0 +1,208 @@
+"""A target: the wanted shares, their bounds, and the windows where they must hold too."""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PositiveInt,
+    field_validator,
+    model_validator,
+)
+
+from contentmix.model.value import Frozen, Line, Name, Value, freeze
+
+DEFAULT_CATEGORIES = ("sales", "info", "entertainment")
+
+
+def as_share(value: Any) -> Any:
+    """Read a share exactly: ``0.2``, ``"20 %"``, ``"1/3"``.
+
+    Examples
+    --------
+    >>> as_share(0.2), as_share("1/3"), as_share("20 %")
+    (Fraction(1, 5), Fraction(1, 3), Fraction(1, 5))
+    """
+    if isinstance(value, str):
+        number, percent = value.strip().removesuffix("%").strip(), value.strip().endswith("%")
+        try:
+            return Fraction(number) / (100 if percent else 1)
+        except (ValueError, ZeroDivisionError):
+            raise ValueError(f"{value!r} is not a share [write 0.2, 20 % or 1/5]") from None
+    return Fraction(str(value)) if isinstance(value, float) and value == value else value  # noqa: PLR0124
+
+
+def show_share(share: Fraction) -> str:
+    """Write a share so that `as_share` reads it back: ``0.2`` where that is exact, else ``1/3``."""
+    decimal = f"{float(share):.10g}"
+    return decimal if Fraction(decimal) == share else str(share)
+
+
+Share = Annotated[
+    Fraction, BeforeValidator(as_share), Field(ge=0, le=1), PlainSerializer(show_share)
+]
+"""An exact share between 0 and 1."""
+
+Span = PositiveInt | Literal["week", "month"]
+"""So many consecutive posts, or a calendar week (Monday first) or month."""
+
+
+class Part(NamedTuple):
+    """One or several categories that share a share."""
+
+    name: str
+    categories: frozenset[str]
+    share: Fraction
+
+
+_BOUND = re.compile(
+    r"(?P<left>[^<>=]+?)\s*(?P<op><=|>=|==)\s*"
+    r"(?:(?P<count>\d+)\s+of\s+(?P<of>\d+)|(?P<share>\d+/\d+|\d*\.?\d+\s*%?))"
+    r"(?:\s+(?:in\s+any|per)\s+(?P<span>\d+|week|month))?"
+)
+_BOUND_HINT = "write 'sales <= 0.25', 'info + entertainment >= 75 %' or 'sales <= 1 of 6'"
+
+
+class Bound(Value):
+    """A bound on the share of one or several categories, readable as a sentence.
+
+    Held over the whole calendar and in every window of the target, or only in windows
+    of its own `span`. In a window of k posts the allowed count is rounded in favour of
+    the planner (up for a ceiling, down for a floor): a share of a few posts is coarse.
+
+    Examples
+    --------
+    >>> Bound.parse("info + entertainment >= 0.8").allowed(6)
+    4
+    >>> Bound.parse("sales <= 1 of 6").sentence
+    'sales <= 1 of 6'
+    """
+
+    categories: tuple[Name, ...]
+    op: Literal["<=", ">=", "=="]
+    share: Share
+    span: Span | None = None
+    sentence: Line
+
+    @classmethod
+    def parse(cls, text: str, groups: Mapping[str, tuple[str, ...]] | None = None) -> "Bound":
+        """Read a bound; names in `groups` stand for their categories.
+
+        Raises
+        ------
+        ValueError
+            The text is not of the form ``categories <= share``.
+        """
+        match = _BOUND.fullmatch(" ".join(text.split()))
+        if not match:
+            raise ValueError(f"{text!r} is not a bound [{_BOUND_HINT}]")
+        span: Any = match["span"]
+        share: Any = match["share"]
+        if match["of"]:
+            share, span = f"{match['count']}/{match['of']}", span or match["of"]
+        names = tuple(_expanded(match["left"], groups or {}))
+        return cls(categories=names, op=match["op"], share=share, span=span, sentence=match[0])
+
+    def allowed(self, posts: int) -> int:
+        """Return the ceiling (or, for ``>=``, the floor) on the count among `posts`."""
+        exact = self.share * posts
+        return int(exact) if self.op == ">=" else -int(-exact // 1)
+
+    def excess(self, count: int, posts: int) -> int:
+        """Return by how many posts `count` of `posts` breaks the bound; 0 when it holds."""
+        exact = self.share * posts
+        over = count - -int(-exact // 1)
+        under = int(exact) - count
+        wanted = {"<=": over, ">=": under, "==": max(over, under)}
+        return max(0, wanted[self.op])
+
+
+def _expanded(left: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for name in (part.strip() for part in left.split("+")):
+        yield from groups.get(name, (name,))
+
+
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, (str, int)) else value
+
+
+class Target(Value):
+    """The wanted mix.
+
+    Attributes
+    ----------
+    shares
+        Share by category, or by a sum of categories (``"info + entertainment"``) where
+        only their sum matters. They add up to 1; what is within 0.02 of it is scaled.
+    rules
+        Bounds, as in `Bound`; a breach is a warning, since their authors call them guides.
+    groups
+        Names for sums of categories, usable in `shares` and `rules`.
+    window
+        Where the target must hold besides the whole: k consecutive posts, ``"week"``,
+        ``"month"``, or several of them.
+    tolerance
+        Posts by which a category may be off in one window before it is reported. Under 2
+        can always be met when the backlog is rich enough (Tijdeman 1980).
+
+    Examples
+    --------
+    >>> target = Target(shares={"sales": 0.2, "info + entertainment": 0.8}, window=6)
+    >>> [(part.name, float(part.share)) for part in target.parts]
+    [('sales', 0.2), ('info + entertainment', 0.8)]
+    """
+
+    shares: Frozen[Share]
+    rules: Annotated[tuple[Line, ...], BeforeValidator(_listed)] = ()
+    groups: Frozen[tuple[Name, ...]] = Field(default_factory=dict, validate_default=True)
+    window: Annotated[tuple[Span, ...], BeforeValidator(_listed)] = ()
+    tolerance: Annotated[float, Field(ge=0)] = 2.0
+    name: Line = ""
+    source: Line = ""
+
+    @field_validator("shares")
+    @classmethod
+    def _scaled(cls, shares: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+        total = sum(shares.values(), Fraction(0))
+        if abs(total - 1) > Fraction(2, 100):
+            raise ValueError(f"shares must add up to 1, not {float(total):g}")
+        return freeze({name: share / total for name, share in shares.items()})
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "Target":
+        seen: set[str] = set()
+        for part in self.parts:
+            if part.categories & seen:
+                twice = ", ".join(sorted(part.categories & seen))
+                raise ValueError(f"{twice} has two shares; name each category once")
+            seen |= part.categories
+        for bound in self.bounds:
+            unknown = set(bound.categories) - seen
+            if unknown:
+                raise ValueError(
+                    f"{bound.sentence!r} speaks of {min(unknown)!r}, which has no share "
+                    f"[known: {', '.join(sorted(seen))}]"
+                )
+        return self
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The shares with their categories, in the order given."""
+        return tuple(
+            Part(name, frozenset(_expanded(name, self.groups)), share)
+            for name, share in self.shares.items()
+        )
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Every category that has a share, alone or in a sum, in the order given."""
+        return tuple(name for key in self.shares for name in _expanded(key, self.groups))
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The rules, read."""
+        return tuple(Bound.parse(text, self.groups) for text in self.rules)

@@ -1,0 +1,151 @@
+"""What every noun is made of: frozen, validated, equal by value."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Self, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from frozendict import frozendict
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+)
+
+from contentmix.errors import InputError, UnknownNameError
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
+# Controls but tab and line feed, lone surrogates, and the non-characters that XML refuses.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    r"""Give the one spelling of a text: LF line ends, nothing around it.
+
+    Raises
+    ------
+    ValueError
+        The text holds a control character or a lone surrogate, which no calendar file can carry.
+
+    Examples
+    --------
+    >>> clean_text(" two\r\nlines ")
+    'two\nlines'
+    """
+    text = _LINE_ENDS.sub("\n", text).strip()
+    bad = UNWRITABLE.search(text)
+    if bad:
+        raise ValueError(
+            f"the character U+{ord(bad[0]):04X} at position {bad.start()} cannot be written to "
+            "a calendar file; remove it"
+        )
+    return text
+
+
+def _clean_line(text: str) -> str:
+    return " ".join(clean_text(text).split())
+
+
+def _named(text: str) -> str:
+    if not text:
+        raise ValueError("a name must not be empty")
+    return text
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        error = UnknownNameError("time zone", name, known=available_timezones())
+        hint = error.hint if error.hint.startswith("did you mean") else "IANA names, Europe/Rome"
+        raise ValueError(f"no time zone is called {name!r} [{hint}]") from None
+    return name
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Turn a mapping into one that can neither change nor break the hash of its owner."""
+    return frozendict(value)
+
+
+Text = Annotated[str, AfterValidator(clean_text)]
+"""Text of any length: LF line ends, no controls, no lone surrogates, stripped."""
+
+Line = Annotated[str, AfterValidator(_clean_line)]
+"""Text on one line; runs of white space count as one space."""
+
+Name = Annotated[Line, AfterValidator(_named)]
+"""A line that is not empty: ids and labels."""
+
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
+"""Several names; a single string is one name, not its letters."""
+
+ZoneName = Annotated[str, AfterValidator(_known_zone)]
+"""An IANA time zone, such as ``Europe/Rome``."""
+
+Moment = AwareDatetime | date
+"""A whole local day, or an instant; a day is read in the zone of the channel."""
+
+_V = TypeVar("_V")
+Frozen = Annotated[Mapping[str, _V], AfterValidator(freeze)]
+"""A mapping that is hashed and compared by value."""
+
+
+class Value(BaseModel):
+    """A frozen value: equal by value, always valid, changed with `replace`.
+
+    Examples
+    --------
+    >>> from contentmix import Post
+    >>> draft = Post(id="a", text="Hello", category="info")
+    >>> draft.replace(category="sales").category
+    'sales'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def __init__(self, **fields: Any) -> None:
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            raise input_error(type(self).__name__, error) from None
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with `changes`, validated again.
+
+        Raises
+        ------
+        InputError
+            A change has an unknown name or an impossible value.
+        """
+        unknown = set(changes) - set(type(self).model_fields)
+        if unknown:
+            known = type(self).model_fields
+            raise UnknownNameError(f"{type(self).__name__} field", min(unknown), known=known)
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**(fields | changes))
+
+
+def input_error(where: str, error: ValidationError) -> InputError:
+    """Say a pydantic error as one of ours, every problem with its place and value."""
+    problems = [_problem(dict(detail)) for detail in error.errors(include_url=False)]
+    return InputError(where, problems[0], problems=problems)
+
+
+def _problem(detail: dict[str, Any]) -> str:
+    place = ".".join(str(part) for part in detail["loc"])
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    if detail["type"] == "extra_forbidden":
+        return f"{place}: no such field"
+    if detail["type"] == "missing":
+        return f"{place}: is required"
+    value = repr(detail["input"])
+    shown = "" if value in message or not place else f", not {value[:80]}"
+    return f"{place}: {message}{shown}" if place else message

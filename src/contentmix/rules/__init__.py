@@ -1,0 +1,1 @@
+"""What can be wrong with a calendar; one table lists every rule."""
