@@ -1,0 +1,59 @@
+# The one door. `make demo` and `make check` work on a fresh machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+READY := $(VENV)/.ready
+START := 2027-03-01
+
+.PHONY: help setup demo check lint test laws notebook wheel docs fix bench lock clean
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## make .venv in this folder, with everything pinned
+
+$(READY): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "contentmix needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: setup  ## balance the bundled example and say what was made, and where
+	$(BIN)/contentmix balance examples/forno-rossi/backlog.csv --strategy examples/forno-rossi/strategy.toml \
+		--start $(START) --weeks 4 --out-dir out --fail-on never
+
+check: setup lint test laws wheel  ## everything that CI runs
+
+lint: setup  ## format, ruff, mypy, the import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: setup  ## unit tests, doctests of src and docs, the notebook
+	$(RUN) -m pytest -q -n auto --cov --cov-report=term-missing:skip-covered
+
+laws: setup  ## the long properties and the fuzzing
+	$(RUN) -m pytest -q -n auto -m slow
+
+wheel: setup  ## build the wheel, install it in a new venv away from src, run the README against it
+	$(RUN) tools/try_wheel.py
+
+docs: setup  ## write the generated pages anew
+	$(RUN) tools/rules_page.py
+
+fix: setup  ## format and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup  ## measure against the baselines, in one run
+	$(RUN) -m benchmarks
+
+lock:  ## pin the development environment anew (needs uv)
+	uv pip compile pyproject.toml --extra notebook --group dev --universal --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements/dev.txt
+
+clean:  ## remove what was made
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
