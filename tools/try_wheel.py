@@ -27,7 +27,7 @@ def main() -> None:
         for block in readme_blocks():
             run([python, "-W", "error", "-c", block], here)
         run([str(Path(python).with_name("contentmix")), "--version"], here)
-    print(f"{wheel.name}: built, installed alone, and the README runs against it")  # noqa: T201
+    print(f"{wheel.name}: built, installed alone, and the README runs against it")
 
 
 def build(here: Path) -> Path:
@@ -57,7 +57,7 @@ def readme_blocks() -> list[str]:
 
 
 def run(command: list[str], where: Path) -> None:
-    subprocess.run(command, cwd=where, check=True)  # noqa: S603  our own commands
+    subprocess.run(command, cwd=where, check=True)
 
 
 if __name__ == "__main__":

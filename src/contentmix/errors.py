@@ -89,6 +89,16 @@ class ViolationsFound(ContentmixError):  # noqa: N818  reads as a sentence in `e
     ----------
     report
         The whole report, warnings included.
+
+    Examples
+    --------
+    >>> import contentmix as cm
+    >>> found = cm.Violation(code="CM101", name="text-too-long", severity=cm.Severity.ERROR,
+    ...                      where="x", message="300 of 280 characters", fix="cut 20 characters")
+    >>> cm.Report([found]).raise_for_errors()
+    Traceback (most recent call last):
+    contentmix.errors.ViolationsFound: 1 error(s); the first: x: CM101 300 of 280 characters \
+[cut 20 characters]
     """
 
     def __init__(self, report: Any, sentence: str) -> None:

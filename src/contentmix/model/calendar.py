@@ -70,7 +70,7 @@ def _by_time(entry: ScheduledPost) -> tuple[datetime, str, str]:
     return entry.at, entry.channel, entry.post.id
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Calendar(Sequence[ScheduledPost]):
     """Scheduled posts in order of time, then channel, then post.
 
@@ -160,11 +160,18 @@ class Calendar(Sequence[ScheduledPost]):
         columns = ("day", "time", "channel", "category", "post", "fixed")
         return Table(title=f"{self.name}: {len(self)} posts", columns=columns, rows=rows)
 
+    def __str__(self) -> str:
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        days = f", {self[0].at:%Y-%m-%d} to {self[-1].at:%Y-%m-%d}" if self.scheduled else ""
+        return f"<Calendar {self.name!r}: {len(self)} posts{days}>"
+
     def _repr_html_(self) -> str:
         return self.table().to_html()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Backlog(Sequence[Post]):
     """Posts not yet scheduled, with what was already published, as read from one source.
 
@@ -182,6 +189,11 @@ class Backlog(Sequence[Post]):
     ------
     InputError
         Two posts share an id.
+
+    Examples
+    --------
+    >>> Backlog([Post(id="a", category="info"), Post(id="b", category="sales")])
+    <Backlog: 2 posts, 0 published>
     """
 
     posts: Sequence[Post] = ()
@@ -220,6 +232,12 @@ class Backlog(Sequence[Post]):
         )
         columns = ("id", "category", "channels", "post", "status")
         return Table(title=f"Backlog: {len(self)} posts", columns=columns, rows=rows)
+
+    def __str__(self) -> str:
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        return f"<Backlog: {len(self)} posts, {len(self.history)} published>"
 
     def _repr_html_(self) -> str:
         read = self.report._repr_html_() if self.report else ""

@@ -11,7 +11,13 @@ from contentmix.model.table import Table
 
 
 class Severity(StrEnum):
-    """How bad a finding is; `ERROR` is worse than `WARNING` is worse than `INFO`."""
+    """How bad a finding is; `ERROR` is worse than `WARNING` is worse than `INFO`.
+
+    Examples
+    --------
+    >>> Severity.ERROR.rank > Severity.WARNING.rank
+    True
+    """
 
     INFO = "info"
     WARNING = "warning"
@@ -41,6 +47,13 @@ class Violation:
         Where the limit comes from; empty for the user's own rules.
     post_id, channel, at
         The same place for programs; None where it is not about one.
+
+    Examples
+    --------
+    >>> print(Violation(code="CM101", name="text-too-long", severity=Severity.ERROR,
+    ...                 where="x, Monday", message="300 of 280 characters",
+    ...                 fix="cut 20 characters"))
+    x, Monday: CM101 300 of 280 characters [cut 20 characters]
     """
 
     code: str
@@ -58,7 +71,7 @@ class Violation:
         return f"{self.where}: {self.code} {self.message} [{self.fix}]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report(Sequence[Violation]):
     """All findings, the worst first, then by place.
 
@@ -139,8 +152,14 @@ class Report(Sequence[Violation]):
     @property
     def summary(self) -> str:
         """One line: how many findings of each severity."""
-        counts = (len(self.errors), len(self.warnings), len(self.infos))
-        return "{} errors, {} warnings, {} notes".format(*counts)
+        found = (("error", self.errors), ("warning", self.warnings), ("note", self.infos))
+        return ", ".join(f"{len(some)} {word}{'s' * (len(some) != 1)}" for word, some in found)
+
+    def __str__(self) -> str:
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.summary}>"
 
     def _repr_html_(self) -> str:
         return self.table().to_html()
@@ -171,7 +190,7 @@ class ColumnReading:
     evidence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ReadingReport(Report):
     """How a source was read.
 

@@ -13,7 +13,13 @@ from contentmix.model.target import Target
 
 
 class Status(StrEnum):
-    """How sure the result is."""
+    """How sure the result is.
+
+    Examples
+    --------
+    >>> Status("optimal") is Status.OPTIMAL
+    True
+    """
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
@@ -122,7 +128,7 @@ class ChannelMix:
         return self.mix.distance(self.target)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Result:
     """A balanced calendar, and how good it is.
 
@@ -139,6 +145,16 @@ class Result:
         Slots without a post, and posts without a slot.
     reasons
         Why a wish cannot be met, one sentence each.
+
+    Examples
+    --------
+    >>> import contentmix as cm
+    >>> posts = [cm.Post(id=f"p{n}", category=kind) for n, kind in enumerate(["info", "sales"] * 3)]
+    >>> strategy = cm.Strategy.simple(network="x", slots="Mon,Thu 9:00", timezone="Europe/Rome",
+    ...                               target={"info": 0.5, "sales": 0.5})
+    >>> result = cm.balance(posts, strategy, start="2027-03-01", weeks=2)
+    >>> result.status.value, result.gap, len(result.calendar), len(result.unplaced)
+    ('optimal', 0.0, 4, 2)
     """
 
     status: Status
@@ -207,6 +223,9 @@ class Result:
 
     def __str__(self) -> str:
         return "\n\n".join(str(table) for table in self.tables())
+
+    def __repr__(self) -> str:
+        return f"<Result {self.summary}>"
 
     def _repr_html_(self) -> str:
         return "".join(table.to_html() for table in self.tables())
