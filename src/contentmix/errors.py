@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+_SHOWN = 40  # a longer list of names helps nobody
+
 
 class ContentmixError(Exception):
     """Base of everything that contentmix raises on purpose.
@@ -77,9 +79,14 @@ class UnknownNameError(InputError, LookupError):
         self.kind = kind
         self.name = name
         self.known = tuple(sorted(known))
-        near = get_close_matches(name.casefold(), self.known, n=3, cutoff=0.5)
-        hint = f"did you mean {_either(near)}?" if near else f"known: {', '.join(self.known)}"
+        spelled = {known.casefold(): known for known in self.known}
+        near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.5)
+        hint = f"did you mean {_either([spelled[n] for n in near])}?" if near else self._all()
         super().__init__(kind, f"no {kind} is called {name!r}", hint=hint)
+
+    def _all(self) -> str:
+        shown, more = self.known[:_SHOWN], len(self.known) - _SHOWN
+        return f"known: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
 
 
 class ViolationsFound(ContentmixError):  # noqa: N818  reads as a sentence in `except`

@@ -1,0 +1,67 @@
+import pytest
+
+from contentmix.errors import UnknownNameError
+from contentmix.facts.targets import load_preset, load_target, target_for, target_names
+from contentmix.model.channel import Channel
+from contentmix.model.strategy import Strategy
+from contentmix.model.target import Target
+
+OURS = {"sales", "info", "entertainment"}
+
+
+@pytest.mark.parametrize("name", target_names())
+def test_every_preset_says_where_it_stands_and_what_was_read_into_it(name):
+    preset = load_preset(name)
+    assert (preset.name, preset.target.name) == (name, name)
+    assert preset.source == preset.target.source
+    assert preset.note
+    assert len(preset.literal) >= 2
+    assert preset.projection in str(preset.table())
+    assert preset.source in preset.table().notes[-1]
+    assert preset._repr_html_() == preset.table().to_html()
+
+
+def test_all_presets_but_hero_hub_help_speak_of_the_three_categories():
+    other = {name for name in target_names() if set(load_target(name).categories) != OURS}
+    assert other == {"hero-hub-help"}
+    assert "contradict" in load_preset("hero-hub-help").note
+
+
+@pytest.mark.parametrize(
+    ("name", "sales"),
+    [
+        ("rule-of-thirds", "1/3"),
+        ("80-20", "1/5"),
+        ("4-1-1", "1/6"),
+        ("4-1-1-own", "1/6"),
+        ("5-3-2", "0"),
+        ("70-20-10", "1/10"),
+        ("70-20-10-engaging", "1/10"),
+        ("30-60-10", "1/10"),
+        ("60-20-20", "1/5"),
+        ("30-50-20", "3/10"),
+    ],
+)
+def test_the_share_of_sales_is_exact(name, sales):
+    assert str(load_target(name).shares["sales"]) == sales
+
+
+def test_where_only_a_sum_is_stated_only_the_sum_is_wanted():
+    assert tuple(load_target("80-20").shares) == ("sales", "info + entertainment")
+
+
+def test_an_unknown_preset_is_refused_with_near_names():
+    with pytest.raises(UnknownNameError, match="did you mean '4-1-1'"):
+        load_target("4-1-l")
+
+
+def test_a_channels_own_target_comes_before_the_strategys():
+    own = Target(shares={"sales": 1})
+    channels = [
+        Channel(id="a", network="x"),
+        Channel(id="b", network="x", target=own),
+        Channel(id="c", network="x", target="4-1-1"),
+    ]
+    strategy = Strategy(timezone="UTC", target="80-20", channels=channels)
+    found = [target_for(strategy, channel) for channel in strategy.channels]
+    assert found == [load_target("80-20"), own, load_target("4-1-1")]
