@@ -1,0 +1,48 @@
+"""Writing a file whole or not at all: a crash or a full disk leaves the old one as it was."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from secrets import token_hex
+
+from contentmix.errors import InputError
+
+
+def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> Path:
+    """Write `chunks` to a new file beside `path`, then put it in the place of `path`.
+
+    A link is followed; a file that is replaced keeps its permissions.
+
+    Raises
+    ------
+    InputError
+        The folder does not exist or cannot be written, or `path` is not an ordinary file.
+        Whatever `chunks` raises comes through; in every case the old file stays.
+    """
+    given = Path(path)
+    try:
+        target = given.resolve()
+        if target.exists() and not target.is_file():
+            raise InputError(str(given), "is not an ordinary file", hint="give the path of a file")
+        _replace(target, chunks)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "give a file in a folder that exists and that you may write to"
+        raise InputError(str(given), f"cannot be written: {reason}", hint=hint) from None
+    return given
+
+
+def _replace(target: Path, chunks: Iterable[bytes]) -> None:
+    new = target.with_name(f".contentmix-{token_hex(8)}.part")
+    try:
+        with new.open("xb") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, new)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
