@@ -80,7 +80,7 @@ class UnknownNameError(InputError, LookupError):
         self.name = name
         self.known = tuple(sorted(known))
         spelled = {known.casefold(): known for known in self.known}
-        near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.5)
+        near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.6)
         hint = f"did you mean {_either([spelled[n] for n in near])}?" if near else self._all()
         super().__init__(kind, f"no {kind} is called {name!r}", hint=hint)
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 class Confidence(StrEnum):
     """Where a fact comes from.
 
-    `OFFICIAL` is the network's own page or specification, `DOCUMENTED` a page that quotes
-    it or says so under its own name, `OBSERVED` what third parties report, `RECALLED` what
-    was not looked up again.
+    `OFFICIAL` is the network's own page, specification or code, `DOCUMENTED` another page
+    that answers for it under its own name, `OBSERVED` what third parties report, also when
+    they quote an official page, `RECALLED` what was not looked up again.
 
     Examples
     --------
