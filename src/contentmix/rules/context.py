@@ -1,0 +1,118 @@
+"""What a rule is given: the calendar, and what holds on each of its channels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from contentmix.facts.holidays import holiday_days
+from contentmix.facts.networks import Network, Placement, find_network, load_network
+from contentmix.facts.targets import target_for
+from contentmix.model.calendar import Calendar, ScheduledPost
+from contentmix.model.channel import Channel
+from contentmix.model.constraint import Constraint
+from contentmix.model.moment import local_day
+from contentmix.model.strategy import Strategy
+from contentmix.model.target import Target
+
+
+@dataclass(frozen=True)
+class ChannelContext:
+    """One channel with its scheduled posts, history included, in order of time.
+
+    Attributes
+    ----------
+    days
+        The local day of each of `entries`.
+    network, placement
+        None when the network, or the placement on it, is not known.
+    """
+
+    channel: Channel
+    entries: Sequence[ScheduledPost]
+    days: Sequence[date]
+    zone: ZoneInfo
+    target: Target
+    constraints: Sequence[Constraint]
+    network: Network | None
+    placement: Placement | None
+
+    @property
+    def id(self) -> str:
+        """The id of the channel."""
+        return self.channel.id
+
+    @cached_property
+    def categories(self) -> Sequence[str | None]:
+        """The category of each of `entries`."""
+        return [entry.post.category for entry in self.entries]
+
+    def when(self, entry: ScheduledPost) -> datetime:
+        """Return the moment of `entry` as clocks in the channel's zone show it."""
+        return entry.at.astimezone(self.zone)
+
+    def where(self, entry: ScheduledPost) -> str:
+        """Return the place of `entry` in words: channel, local moment and post."""
+        return f"{self.id}, {self.when(entry):%a %d %b %Y %H:%M}, {entry.post.id!r}"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The calendar and the strategy, with what follows from them, computed once.
+
+    Attributes
+    ----------
+    channels
+        The channels of the strategy, in its order, also those without posts.
+    strays
+        Scheduled posts on channels that the strategy does not have.
+    """
+
+    calendar: Calendar
+    strategy: Strategy
+
+    @cached_property
+    def channels(self) -> Sequence[ChannelContext]:
+        """One context per channel of the strategy."""
+        return [self._channel(channel) for channel in self.strategy.channels]
+
+    @cached_property
+    def strays(self) -> Sequence[ScheduledPost]:
+        """Scheduled posts on channels that the strategy does not have."""
+        known = {channel.id for channel in self.strategy.channels}
+        return [entry for entry in self.calendar if entry.channel not in known]
+
+    @cached_property
+    def holidays(self) -> Mapping[date, str]:
+        """The public holidays of the strategy, from the first to the last day of the calendar."""
+        days = [day for channel in self.channels for day in channel.days]
+        if not days or not self.strategy.holidays:
+            return {}
+        return holiday_days(self.strategy.holidays, min(days), max(days))
+
+    def _channel(self, channel: Channel) -> ChannelContext:
+        entries = self.calendar.by_channel.get(channel.id, ())
+        zone = ZoneInfo(self.strategy.zone_of(channel))
+        network, placement = _network_of(channel)
+        return ChannelContext(
+            channel=channel,
+            entries=entries,
+            days=[local_day(entry.at, zone) for entry in entries],
+            zone=zone,
+            target=target_for(self.strategy, channel),
+            constraints=self.strategy.constraints_on(channel),
+            network=network,
+            placement=placement,
+        )
+
+
+def _network_of(channel: Channel) -> tuple[Network | None, Placement | None]:
+    name = find_network(channel.network)
+    if name is None:
+        return None, None
+    network = load_network(name)
+    known = {place.name for place in network.placements}
+    if channel.placement is not None and channel.placement not in known:
+        return network, None
+    return network, network.placement(channel.placement)
