@@ -1,1 +1,1 @@
-"""What people look at: the report page and the pictures in it."""
+"""What people look at: the page that holds a whole result, offline and in one file."""
