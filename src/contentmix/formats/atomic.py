@@ -8,6 +8,8 @@ from secrets import token_hex
 
 from contentmix.errors import InputError
 
+_HINT = "give a file in a folder that exists and that you may write to"
+
 
 def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> Path:
     """Write `chunks` to a new file beside `path`, then put it in the place of `path`.
@@ -22,15 +24,21 @@ def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> Path:
     """
     given = Path(path)
     try:
-        target = given.resolve()
-        if target.exists() and not target.is_file():
-            raise InputError(str(given), "is not an ordinary file", hint="give the path of a file")
-        _replace(target, chunks)
+        _replace(_target(given), chunks)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "give a file in a folder that exists and that you may write to"
-        raise InputError(str(given), f"cannot be written: {reason}", hint=hint) from None
+        raise InputError(str(given), f"cannot be written: {reason}", hint=_HINT) from None
     return given
+
+
+def _target(given: Path) -> Path:
+    try:
+        target = Path(os.path.realpath(given))
+    except ValueError as error:
+        raise InputError(repr(str(given)), f"is no path: {error}", hint=_HINT) from None
+    if target.exists() and not target.is_file():
+        raise InputError(str(given), "is not an ordinary file", hint=_HINT)
+    return target
 
 
 def _replace(target: Path, chunks: Iterable[bytes]) -> None:

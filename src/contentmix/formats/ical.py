@@ -11,8 +11,9 @@ from contentmix.errors import InputError
 from contentmix.facts.ical_limits import IcalLimits, load_ical_limits
 from contentmix.formats.atomic import write_whole
 from contentmix.formats.ical_event import EARLIEST, Revision, to_event
-from contentmix.formats.ical_fixes import exact_text, utc_second
+from contentmix.formats.ical_fixes import exact_text
 from contentmix.formats.ical_uid import identified
+from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import Calendar
 
 _PRODUCT = "-//contentmix//contentmix//EN"
@@ -130,7 +131,7 @@ def _checked(calendar: object) -> Calendar:
 def _revision(stamp: datetime | None, sequence: int) -> Revision:
     if not 0 <= sequence < 2**31:
         raise InputError("revision", f"must be 0 to {2**31 - 1}, not {sequence}")
-    return Revision(utc_second(stamp, "stamp") if stamp else EARLIEST, sequence)
+    return Revision(in_utc(stamp, "stamp") if stamp else EARLIEST, sequence)
 
 
 def _events(

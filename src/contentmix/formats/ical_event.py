@@ -8,7 +8,8 @@ from icalendar.prop import vUri
 
 from contentmix.errors import InputError
 from contentmix.formats.event_text import description, summary, web_address
-from contentmix.formats.ical_fixes import exact_text, utc_second
+from contentmix.formats.ical_fixes import exact_text
+from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.post import PostStatus
 
@@ -34,7 +35,7 @@ class Revision:
 def to_event(entry: ScheduledPost, uid: str, revision: Revision, minutes: int) -> Event:
     """Make the VEVENT of one scheduled post, `minutes` long."""
     post, where = entry.post, f"post {entry.post.id}"
-    start = utc_second(entry.at, where)
+    start = in_utc(entry.at, where).replace(microsecond=0)
     event = Event()
     event.add("UID", exact_text(uid, where))
     event.add("DTSTAMP", revision.stamp)

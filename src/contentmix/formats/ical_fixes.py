@@ -4,13 +4,13 @@ r"""Where icalendar 7.3 writes something else than it is given, and what is done
 - ``NAME``, ``X-WR-CALNAME`` and every other ``X-`` name are written without escapes, and their
   only guard against a line break is an ``assert``.
 - NUL and the other controls pass; a lone surrogate ends in a ``UnicodeEncodeError``.
-- A moment at a fixed offset gets a ``TZID`` that no ``VTIMEZONE`` declares.
+- A moment at a fixed offset gets a ``TZID`` that no ``VTIMEZONE`` declares: `to_event` gives every
+  moment in UTC.
 
 Each has a test on bytes in ``tests/formats/test_ical_fixes.py``.
 """
 
 import re
-from datetime import UTC, datetime
 
 from icalendar.prop import vText
 
@@ -47,26 +47,3 @@ def exact_text(text: str, where: str) -> Text:
         return Text(clean_text(text))
     except ValueError as error:
         raise InputError(where, str(error)) from None
-
-
-def utc_second(moment: datetime, where: str) -> datetime:
-    """Give the same instant in UTC, to the second: the one form that all readers agree on.
-
-    Raises
-    ------
-    InputError
-        The moment has no offset, or lies outside the years 1 to 9999 in UTC.
-
-    Examples
-    --------
-    >>> utc_second(datetime.fromisoformat("2027-03-01T18:30:00.5+01:00"), "at")
-    datetime.datetime(2027, 3, 1, 17, 30, tzinfo=datetime.timezone.utc)
-    """
-    if moment.utcoffset() is None:
-        raise InputError(where, f"{moment.isoformat()} has no offset", hint="add one, such as Z")
-    try:
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except OverflowError:
-        raise InputError(
-            where, f"{moment.isoformat()} is no moment of the years 1 to 9999"
-        ) from None

@@ -1,0 +1,118 @@
+"""Calendars and posts as CSV: our own form, one for spreadsheets, one for Google Calendar."""
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from contentmix.errors import InputError, UnknownNameError
+from contentmix.formats.atomic import write_whole
+from contentmix.formats.fields import Layout
+from contentmix.formats.formula import preserve, shield
+from contentmix.formats.google import google_rows
+from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
+from contentmix.model.post import Post
+
+FORMS = ("contentmix", "google", "spreadsheet")
+"""The forms that `write_csv` knows."""
+
+_HINT = "balance the posts first, then give result.calendar"
+_SPELLING: Mapping[str, Callable[[str], str]] = {"contentmix": preserve, "spreadsheet": shield}
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def write_csv(
+    content: Calendar | Backlog | Sequence[Post],
+    path: str | os.PathLike[str],
+    form: str = "contentmix",
+    *,
+    timezone: str | None = None,
+    minutes: int = 15,
+) -> Path:
+    """Write a calendar, a backlog or posts as a CSV file in UTF-8.
+
+    ``contentmix`` loses nothing: `read_calendar` and `read_posts` give back what was written.
+    ``spreadsheet`` loses nothing either, and is the one to open in a spreadsheet program:
+    it starts with a byte order mark, and cells that might be taken for a formula start with
+    an apostrophe, which reading removes. ``google`` is what Google Calendar imports, word for
+    word; tell those who get it the ``caveats`` of its profile (`facts.csv_profiles`).
+
+    Parameters
+    ----------
+    path
+        The file; one that exists is replaced, whole or not at all.
+    timezone
+        Only for ``google``, which has no column for it: the IANA zone of the calendar that
+        will import the file. Without one, all posts must be in the same zone.
+    minutes
+        Only for ``google``: the length of each event.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    UnknownNameError
+        There is no such form or time zone.
+    InputError
+        The file cannot be written, or posts without a moment are to become events.
+
+    Examples
+    --------
+    >>> path = write_csv([Post(id="p1", text="Hello")], getfixture("tmp_path") / "posts.csv")
+    >>> path.read_text(encoding="utf-8").splitlines()[1].rstrip(",")
+    'p1,,,,,,Hello,draft,,,,,0'
+    """
+    if form not in FORMS:
+        raise UnknownNameError("CSV form", form, known=FORMS)
+    if form == "google":
+        return write_whole(path, _lines(google_rows(_dated(content), timezone, minutes)))
+    spell = _SPELLING[form]
+    lines = _lines(map(spell, row) for row in _own_rows(_entries(content)))
+    mark = _BYTE_ORDER_MARK if form == "spreadsheet" else ""
+    return write_whole(path, chain((mark.encode(),), lines))
+
+
+def _dated(content: object) -> Calendar:
+    if isinstance(content, Calendar):
+        return content
+    what = f"events need moments, and a {type(content).__name__} has none"
+    raise InputError("content", what, hint=_HINT)
+
+
+def _entries(content: object) -> list[Post | ScheduledPost]:
+    """List what becomes a row, the scheduled and the undated alike."""
+    if isinstance(content, Calendar):
+        return [*content, *content.backlog]
+    if isinstance(content, Backlog):
+        return [*content, *content.history]
+    entries: list[Any] = list(content) if isinstance(content, Iterable) else [content]
+    for entry in entries:
+        if not isinstance(entry, Post | ScheduledPost):
+            what = f"must be a calendar, a backlog or posts, not a {type(entry).__name__}"
+            raise InputError("content", what, hint="of a result, give result.calendar")
+    return entries
+
+
+def _own_rows(entries: list[Post | ScheduledPost]) -> Iterator[tuple[str, ...]]:
+    posts = (entry if isinstance(entry, Post) else entry.post for entry in entries)
+    layout = Layout.of(posts)
+    yield layout.headings
+    yield from map(layout.row, entries)
+
+
+class _Echo:
+    """A file that gives back what is written, so that rows need not be held."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    writer = csv.writer(_Echo())
+    for row in rows:
+        yield writer.writerow(row).encode()
