@@ -1,0 +1,38 @@
+"""``contentmix check``: what is wrong with a calendar."""
+
+import typer
+
+import contentmix as cm
+from contentmix.cli import options as o
+from contentmix.cli.ends import FailOn
+from contentmix.cli.outcome import Outcome, readings
+
+
+def check(  # noqa: PLR0913  every option is a parameter
+    calendar: o.CalendarFile,
+    *,
+    strategy: o.StrategyFile,
+    select: o.Select = None,
+    ignore: o.Ignore = None,
+    channel: o.DefaultChannel = None,
+    column: o.Columns = None,
+    shown_as: o.ShownAs = o.PageFormat.TEXT,
+    fail_on: o.FailingOn = FailOn.ERROR,
+    quiet: o.Quiet = False,
+) -> None:
+    """Say what is wrong with a calendar.
+
+    Prints how the file was read, and each finding with its place and what to do about it.
+    """
+    plan = cm.load_strategy(strategy)
+    found = cm.read_calendar(
+        calendar, timezone=plan.timezone, mapping=o.mapping(column), channel=channel
+    )
+    outcome = Outcome(
+        calendar=found,
+        report=cm.validate(found, plan, select=tuple(select or ()), ignore=tuple(ignore or ())),
+        strategy=plan,
+        readings=readings(found),
+    )
+    outcome.show(shown_as, quiet=quiet)
+    raise typer.Exit(outcome.exit_code(fail_on))

@@ -1,0 +1,112 @@
+"""The options of the commands, and what their words mean."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contentmix.cli.ends import FailOn
+from contentmix.errors import InputError
+
+
+class PageFormat(StrEnum):
+    """How an outcome is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class ListFormat(StrEnum):
+    """How a list of facts is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Form(StrEnum):
+    """What another program reads."""
+
+    ICAL = "ical"
+    GOOGLE = "google"
+    SPREADSHEET = "spreadsheet"
+    CONTENTMIX = "contentmix"
+
+
+DEFAULT_WEEKS = 4
+
+_File = Path | None
+_Codes = list[str] | None
+_O = typer.Option
+
+BacklogFile = Annotated[
+    Path, typer.Argument(metavar="BACKLOG", help="The posts: CSV, XLSX or JSON.")
+]
+CalendarFile = Annotated[
+    Path, typer.Argument(metavar="CALENDAR", help="The calendar: CSV, XLSX or JSON.")
+]
+
+StrategyFile = Annotated[Path, _O("--strategy", "-s", metavar="FILE", help="The strategy: TOML.")]
+StrategyOrNone = Annotated[
+    _File, _O("--strategy", "-s", metavar="FILE", help="Tells the time zone and the name.")
+]
+Start = Annotated[str, _O(metavar="DAY", help="First day, such as 2027-03-01.")]
+Weeks = Annotated[int | None, _O(metavar="N", help=f"{DEFAULT_WEEKS} when there is no --end.")]
+End = Annotated[str | None, _O(metavar="DAY", help="Last day, included.")]
+Keep = Annotated[_File, _O(metavar="FILE", help="An earlier calendar: move as little as can be.")]
+Seed = Annotated[int, _O(help="Start of the search; the same seed gives the same calendar.")]
+OutCsv = Annotated[_File, _O("--out", metavar="FILE", help="Write the calendar as CSV.")]
+OutIcal = Annotated[_File, _O("--ical", metavar="FILE", help="Write the events as iCalendar.")]
+OutPage = Annotated[_File, _O("--html", metavar="FILE", help="Write the page of everything.")]
+OutFolder = Annotated[_File, _O("--out-dir", metavar="FOLDER", help="Write all three in here.")]
+Out = Annotated[Path, _O(metavar="FILE", help="The file to write.")]
+To = Annotated[Form, _O(help="What is to read it.")]
+Zone = Annotated[str | None, _O(metavar="ZONE", help="Europe/Rome; needed without --strategy.")]
+Name = Annotated[str | None, _O(help="The calendar's name, and the start of events' identity.")]
+Stamp = Annotated[
+    str | None, _O(metavar="MOMENT", help="ical: when it was made, 2027-03-01T09:00+01:00.")
+]
+Revision = Annotated[int, _O(metavar="N", help="ical: raise it when events have changed.")]
+Select = Annotated[_Codes, _O(metavar="CODE", help="Only rules whose code starts so. Repeat.")]
+Ignore = Annotated[_Codes, _O(metavar="CODE", help="Not rules whose code starts so. Repeat.")]
+DefaultChannel = Annotated[
+    str | None, _O("--channel", metavar="ID", help="The channel of posts that name none.")
+]
+Columns = Annotated[
+    list[str] | None,
+    _O(
+        "--column",
+        metavar="COLUMN=MEANING",
+        help="What a column means, where it was misread: 'Testo=text'. Repeat.",
+    ),
+]
+ShownAs = Annotated[PageFormat, _O("--format", "-f", help="How to show what was found.")]
+ListedAs = Annotated[ListFormat, _O("--format", "-f", help="How to show it.")]
+FailingOn = Annotated[FailOn, _O("--fail-on", help="The mildest finding that gives exit code 1.")]
+Quiet = Annotated[bool, _O("--quiet", "-q", help="Show neither progress nor text.")]
+
+
+def mapping(columns: Iterable[str] | None) -> Mapping[str, str] | None:
+    """Read ``COLUMN=MEANING``; the last equals sign counts, since headings can hold one.
+
+    Raises
+    ------
+    InputError
+        There is no equals sign, or nothing on one side of it.
+
+    Examples
+    --------
+    >>> mapping(["Testo del post=text"])
+    {'Testo del post': 'text'}
+    """
+    return dict(map(_pair, columns)) if columns else None
+
+
+def _pair(column: str) -> tuple[str, str]:
+    heading, _, meaning = column.rpartition("=")
+    if not heading or not meaning.strip():
+        what = f"{column!r} is not of the form COLUMN=MEANING"
+        raise InputError("--column", what, hint="write 'Testo=text'")
+    return heading, meaning.strip()

@@ -1,0 +1,152 @@
+"""What a command found, whole: shown as tables, as a document or as a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from contentmix._version import __version__
+from contentmix.cli.ends import FailOn, exit_code
+from contentmix.cli.options import PageFormat
+from contentmix.cli.printing import print_json, print_tables
+from contentmix.model.calendar import Backlog, Calendar
+from contentmix.model.report import ReadingReport, Report
+from contentmix.model.result import ChannelMix, Result
+from contentmix.model.strategy import Strategy
+from contentmix.model.table import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What was read, made and found.
+
+    Attributes
+    ----------
+    readings
+        How each file was read.
+    written
+        The files that were made, each with what it is.
+    """
+
+    calendar: Calendar
+    report: Report | None = None
+    strategy: Strategy | None = None
+    readings: tuple[ReadingReport, ...] = ()
+    result: Result | None = None
+    backlog: Backlog | None = None
+    written: tuple[tuple[str, Path], ...] = ()
+
+    def show(self, form: PageFormat, *, quiet: bool = False) -> None:
+        """Print it in one form; `quiet` drops the text, not a document that was asked for."""
+        if form is PageFormat.JSON:
+            print_json(self.document())
+        elif form is PageFormat.HTML:
+            typer.echo(self.page(), nl=False)
+        elif not quiet:
+            print_tables(self.tables())
+
+    def exit_code(self, fail_on: FailOn) -> int:
+        """Return what the process says to its caller."""
+        reports = self.readings if self.report is None else (*self.readings, self.report)
+        return exit_code(reports, fail_on, self.result)
+
+    def tables(self) -> Iterator[Table]:
+        """Yield how the files were read, what was made, what is wrong, and where it is."""
+        for reading in self.readings:
+            yield reading.column_table()
+            if reading:
+                yield reading.table()
+        if self.result:
+            yield from self.result.tables()
+        if self.result and not self.written:
+            yield self.calendar.table()
+        if self.report is not None:
+            yield self.report.table()
+        if self.written:
+            rows = tuple((what, str(path)) for what, path in self.written)
+            yield Table("Written", ("what", "file"), rows)
+
+    def page(self) -> str:
+        """Return the page of everything."""
+        from contentmix.show.page import to_html  # noqa: PLC0415  jinja2 loads only for a page
+
+        return to_html(
+            result=self.result,
+            calendar=self.calendar,
+            report=self.report,
+            backlog=self.backlog,
+            strategy=self.strategy,
+        )
+
+    def document(self) -> dict[str, Any]:
+        """Return everything under the keys that docs/command-line.md lists."""
+        return {
+            "contentmix": __version__,
+            "readings": [_reading(reading) for reading in self.readings],
+            "result": _result(self.result) if self.result else None,
+            "calendar": {"name": self.calendar.name, "scheduled": self.calendar.scheduled},
+            "report": None if self.report is None else _report(self.report),
+            "written": [{"what": what, "path": str(path)} for what, path in self.written],
+        }
+
+
+def readings(*sources: Backlog | Calendar | None) -> tuple[ReadingReport, ...]:
+    """Return how each source was read, of those that were."""
+    found = (source.report for source in sources if source is not None)
+    return tuple(report for report in found if report is not None)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "infos": len(report.infos),
+        "violations": report.violations,
+    }
+
+
+def _reading(reading: ReadingReport) -> dict[str, Any]:
+    return {
+        "source": reading.source,
+        "rows": reading.rows,
+        "left_out": reading.left_out,
+        "columns": reading.columns,
+        **_report(reading),
+    }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "status": result.status,
+        "objective": result.objective,
+        "bound": result.bound,
+        "gap": result.gap if isfinite(result.gap) else None,
+        "seed": result.seed,
+        "cost": result.cost,
+        "mixes": [_mix(mix) for mix in result.mixes],
+        "placeholders": result.placeholders,
+        "shopping_list": result.shopping_list,
+        "unplaced": result.unplaced,
+        "reasons": result.reasons,
+    }
+
+
+def _mix(mix: ChannelMix) -> dict[str, Any]:
+    return {
+        "channel": mix.channel,
+        "posts": mix.mix.total,
+        "placeholders": mix.placeholders,
+        "distance": mix.distance,
+        "parts": [
+            {
+                "name": part.name,
+                "posts": mix.mix.count(part.categories),
+                "share": mix.mix.share(*part.categories),
+                "target": part.share,
+            }
+            for part in mix.target.parts
+        ],
+    }
