@@ -5,35 +5,13 @@ from datetime import date
 from functools import cache
 from typing import Self
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, NonNegativeInt, model_validator
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.confidence import Confidence
+from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import names_in, read_data
 from contentmix.model.table import Table
 from contentmix.model.value import Line, Name, Names, Value
-
-
-class Sourced(Value):
-    """Something that somebody published.
-
-    Attributes
-    ----------
-    source, checked, confidence
-        Where it stands, when that was looked up, how well it is known.
-    note
-        What the number leaves open.
-    """
-
-    source: Name
-    checked: date
-    confidence: Confidence
-    note: Line = ""
-
-    @property
-    def reference(self) -> str:
-        """The source with its confidence and date, on one line."""
-        return f"{self.source} ({self.confidence}, checked {self.checked})"
 
 
 class Fact(Sourced):
@@ -58,25 +36,6 @@ class Fact(Sourced):
     value: bool | NonNegativeInt
     unit: Name
     since: date | None = None
-
-
-class Weights(Sourced):
-    """How a network weighs a text that it does not count plainly.
-
-    Attributes
-    ----------
-    url_weight, emoji_weight
-        Weight of any link, and of any emoji; None where they count as text.
-    default_weight
-        Weight of a code point outside the `light` ranges, which weigh 1.
-    light
-        First and last code point of each range.
-    """
-
-    url_weight: PositiveInt
-    emoji_weight: PositiveInt | None = None
-    default_weight: PositiveInt = 1
-    light: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = ()
 
 
 class Placement(Value):
@@ -118,8 +77,6 @@ class Network(Value):
         Other words that people write for it; case, spaces and signs do not count.
     placements
         The first is meant when a channel names none.
-    counting
-        The numbers of its own way to count a text; None where it counts plainly.
 
     Examples
     --------
@@ -131,7 +88,6 @@ class Network(Value):
     label: Line
     aliases: Names = ()
     placements: tuple[Placement, ...] = Field(min_length=1)
-    counting: Weights | None = None
 
     def placement(self, name: str | None = None) -> Placement:
         """Return a placement by name, the first when none is given.

@@ -1,20 +1,19 @@
 """The named mix rules of the field: what their source says, and what we make of it."""
 
-from datetime import date
 from functools import cache
 from typing import Literal
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.confidence import Confidence
+from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import names_in, read_data
 from contentmix.model.channel import Channel
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
 from contentmix.model.target import Target
-from contentmix.model.value import Frozen, Line, Name, Value
+from contentmix.model.value import Frozen, Line, Name
 
 
-class Preset(Value):
+class Preset(Sourced):
     """A named mix rule of the field.
 
     Attributes
@@ -26,10 +25,6 @@ class Preset(Value):
     projection
         Whether the source names these categories itself (``direct``), nearly does
         (``near-direct``), or the reading is ours.
-    source, checked, confidence
-        Where it stands, when that was looked up, how well it is known.
-    note
-        What was read into it.
 
     Examples
     --------
@@ -42,10 +37,6 @@ class Preset(Value):
     literal: Frozen[Line]
     target: Target
     projection: Literal["direct", "near-direct", "ours"]
-    source: Name
-    checked: date
-    confidence: Confidence
-    note: Line
 
     def table(self) -> Table:
         """Return what people read: the literal shares, then our reading and its source."""
@@ -55,7 +46,7 @@ class Preset(Value):
         notes = (
             f"as a target ({self.projection}): {ours}",
             self.note,
-            f"source: {self.source} ({self.confidence}, checked {self.checked})",
+            f"source: {self.reference}",
         )
         return Table(
             f"{self.name}: {self.summary}", ("in the words of the source", ""), rows, notes

@@ -1,0 +1,124 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import texts
+
+from contentmix.errors import UnknownNameError
+from contentmix.facts.counting import UNITS, count_hashtags, count_text, load_weights, weigh
+
+ORACLE = Path(__file__).parents[3] / "shared" / "data" / "twitter-text" / "validate.yml"
+GROUPS = {
+    "WeightedTweetsCounterTest": None,  # before emoji had a weight
+    "WeightedTweetsWithDiscountedEmojiCounterTest": 2,
+    "UnicodeDirectionalMarkerCounterTest": 2,
+}
+FAMILY = "👨‍👩‍👧‍👦"
+
+
+@pytest.mark.skipif(not ORACLE.exists(), reason="the published cases are not at hand")
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_weighted_count_agrees_with_every_published_case(group):
+    yaml = pytest.importorskip("yaml")
+    cases = yaml.safe_load(ORACLE.read_text(encoding="utf-8"))["tests"][group]
+    weights = load_weights("x_weighted").replace(emoji_weight=GROUPS[group])
+    expected = {case["description"]: case["expected"]["weightedLength"] for case in cases}
+    assert {case["description"]: weigh(case["text"], weights) for case in cases} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 0),
+        ("plain", 5),
+        ("e\u0301", 1),
+        ("日本", 4),
+        (FAMILY, 2),
+        ("🇮🇹", 2),
+        ("👍🏽", 2),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2),
+        ("7️⃣", 2),
+        ("©", 1),
+        ("©️", 2),
+        ("❤️‍🔥", 2),
+        ("https://example.com/a(b)c?d=e", 23),
+        ("example.com", 23),
+        ("(example.com).", 26),
+        ("日本example.com", 27),
+        ("t.co", 23),
+        ("forno.it", 8),
+        ("forno.it/menu", 23),
+        ("https://forno.it", 23),
+        ("anna@example.com", 16),
+        ("ends.Here", 23),
+        ("no.tldd", 7),
+        ("_example.com", 23),
+        ("a/example.com", 13),
+    ],
+)
+def test_x_weighs(text, length):
+    assert count_text(text, "x_weighted") == length
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("See https://example.com/a-very-long-address-indeed.", 28),
+        ("Hello @anna@social.example", 11),
+        ("mail anna@social.example", 24),
+        ("example.com", 11),
+        (FAMILY, 1),
+    ],
+)
+def test_mastodon_counts(text, length):
+    assert count_text(text, "mastodon") == length
+
+
+@pytest.mark.parametrize(
+    ("unit", "length"),
+    [
+        ("graphemes", 4),
+        ("code_points", 10),
+        ("utf16", 14),
+        ("utf8_bytes", 29),
+        ("threads", 28),
+    ],
+)
+def test_units_differ_on_one_family_an_accent_and_two_letters(unit, length):
+    assert count_text(f"né{FAMILY}a", unit) == length
+
+
+def test_an_unknown_unit_is_refused_with_near_ones():
+    with pytest.raises(UnknownNameError, match="did you mean 'graphemes'"):
+        count_text("a", "grapheme")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("#pane #città #日本", 3),
+        ("＃wide", 1),
+        ("#1 and # alone", 0),
+        ("a#b &#39;", 0),
+        ("#a#b", 1),
+        ("(#2027plan)", 1),
+    ],
+)
+def test_hashtags(text, count):
+    assert count_hashtags(text) == count
+
+
+@given(texts(), st.sampled_from(UNITS))
+def test_any_text_has_a_length_and_ascii_words_count_their_letters(text, unit):
+    assert count_text(text, unit) >= 0
+    assert count_text(" plain", unit) == 6
+
+
+@given(texts())
+def test_units_are_in_their_order(text):
+    graphemes, points, utf16, utf8 = (
+        count_text(text, unit) for unit in ("graphemes", "code_points", "utf16", "utf8_bytes")
+    )
+    assert graphemes <= points <= utf16 <= utf8
