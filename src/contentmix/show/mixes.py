@@ -70,7 +70,7 @@ def _bars(mix: ChannelMix) -> Iterator[Bar]:
         yield Bar(part.name, count, share, _percent(part.share))
     rest = set(mix.mix.counts) - set(mix.target.categories)
     if mix.mix.count(rest):
-        name = " + ".join(sorted(filter(None, rest))) or "no category"
+        name = " + ".join(sorted(category or "no category" for category in rest))
         yield Bar(name, mix.mix.count(rest), _percent(mix.mix.share(*rest)), 0.0)
 
 
