@@ -64,8 +64,8 @@ UNKNOWN_CATEGORY = _reader_rule(
     Severity.WARNING,
     "A word for the category is not known.",
     "Cells of the category column whose word means no category of the taxonomy.",
-    "The post has no category, so it is never placed and no mix counts it.",
-    "Use a category of the target, or add the word to its aliases.",
+    "The word is kept as the category; unless the target declares it, the post is never placed.",
+    "Use a category of the target, or say what the word means when reading (vocabulary=).",
 )
 AMBIGUOUS_CATEGORY = _reader_rule(
     "CM007",
@@ -135,9 +135,9 @@ UNWRITABLE_CHARACTER = _reader_rule(
     "unwritable-character",
     Severity.WARNING,
     "A text holds a character that no calendar file can carry.",
-    "Control characters, lone surrogates and non-characters; they are left out.",
+    "Control characters, lone surrogates and non-characters; each is replaced by U+FFFD.",
     "Programs refuse or cut the whole file because of one of them.",
-    "Remove the character at the position that the message gives.",
+    "Remove the character in the source.",
 )
 NOTHING_TO_SAY = _reader_rule(
     "CM015",
@@ -158,6 +158,61 @@ KEPT_COLUMN = _reader_rule(
     "Say its meaning when reading (mapping=), or leave it.",
 )
 
+DATED_ROW = _reader_rule(
+    "CM017",
+    "dated-row",
+    Severity.INFO,
+    "A row of a backlog has a date.",
+    "Rows that are not published and have a date, in a file that is read as a backlog.",
+    "A backlog has no moments: the date is kept beside the post and nothing is planned by it.",
+    "Read the file as a calendar to keep the dates as slots.",
+)
+READ_AS = _reader_rule(
+    "CM018",
+    "read-as",
+    Severity.INFO,
+    "A word of the table was read as another.",
+    "Words for categories, statuses and networks that stand for a name of ours.",
+    "A wrong translation makes the whole mix wrong while it looks right.",
+    "Say what the word means when reading (vocabulary=), if this is not it.",
+)
+MISSING_COLUMN = _reader_rule(
+    "CM019",
+    "missing-column",
+    Severity.WARNING,
+    "No column says what planning needs to know.",
+    "Tables without a category; calendars without a day, a time or a channel.",
+    "A post without a category is never placed; one without a moment is in no calendar.",
+    "Add the column, say which one it is (mapping=), or give the value when reading.",
+)
+DAMAGED_SOURCE = _reader_rule(
+    "CM020",
+    "damaged-source",
+    Severity.WARNING,
+    "The source is not quite sound.",
+    "Encodings that had to be guessed, quotation marks that are not closed, rows with too many cells.",
+    "Letters may be wrong, and rows may have run together.",
+    "Save the file again as CSV UTF-8 or .xlsx.",
+)
+UNREAD_PART = _reader_rule(
+    "CM021",
+    "unread-part",
+    Severity.WARNING,
+    "A part of the source was not read.",
+    "Further sheets of a workbook, rows above the heading, and what stands beside the records.",
+    "Posts in it are missing.",
+    "Name the sheet (sheet=), or give the part by itself.",
+)
+INCOMPLETE_SLOT = _reader_rule(
+    "CM022",
+    "incomplete-slot",
+    Severity.ERROR,
+    "A dated row has no time, no channel or no zone.",
+    "Rows of a calendar with a day, but without what else makes a moment on a channel.",
+    "The post is not in the calendar; it waits in the backlog.",
+    "Write the time and channel, or give them when reading (time=, channel=, timezone=).",
+)
+
 INPUT_RULES = (
     UNREADABLE_ROW,
     UNREADABLE_DATE,
@@ -175,5 +230,11 @@ INPUT_RULES = (
     UNWRITABLE_CHARACTER,
     NOTHING_TO_SAY,
     KEPT_COLUMN,
+    DATED_ROW,
+    READ_AS,
+    MISSING_COLUMN,
+    DAMAGED_SOURCE,
+    UNREAD_PART,
+    INCOMPLETE_SLOT,
 )
 """Every rule that a reader raises, by code."""
