@@ -190,7 +190,7 @@ DAMAGED_SOURCE = _reader_rule(
     "damaged-source",
     Severity.WARNING,
     "The source is not quite sound.",
-    "Encodings that had to be guessed, quotation marks that are not closed, rows with too many cells.",
+    "Encodings that had to be guessed, and quotation marks that are not closed.",
     "Letters may be wrong, and rows may have run together.",
     "Save the file again as CSV UTF-8 or .xlsx.",
 )
