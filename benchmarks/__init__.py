@@ -1,0 +1,1 @@
+"""Speed and quality against named baselines, measured in one run; recorded, never gating."""
