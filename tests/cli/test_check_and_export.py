@@ -1,0 +1,135 @@
+"""Checking a calendar, and writing it for other programs."""
+
+import json
+
+import pytest
+
+import contentmix as cm
+
+CALENDAR = """\
+id,text,category,channel,at
+p1,Bread,info,ig,2027-03-01T18:30+01:00
+p2,Cake,sales,ig,2027-03-04T18:30+01:00
+"""
+
+
+@pytest.fixture
+def calendar(folder):
+    return folder.write("calendar.csv", CALENDAR)
+
+
+@pytest.fixture
+def check(run, folder, calendar):
+    def invoke(*options, path=calendar):
+        return run("check", path, "-s", folder.file("strategy.toml"), *options)
+
+    return invoke
+
+
+@pytest.fixture
+def export(run, folder, calendar):
+    def invoke(to, *options, path=calendar, zone=("--timezone", "Europe/Rome")):
+        return run("export", path, "--to", to, "--out", folder.file("out"), *zone, *options)
+
+    return invoke
+
+
+@pytest.fixture
+def too_long(folder):
+    return folder.write("long.csv", CALENDAR.replace("Bread", "Bread " * 1000))
+
+
+def test_a_clean_calendar_is_clean(check):
+    done = check()
+    assert (done.code, done.out.splitlines()[-1]) == (0, "0 errors, 0 warnings, 0 notes")
+
+
+def test_a_finding_is_shown_with_its_fix(check, too_long):
+    done = check("--fail-on", "warning", path=too_long)
+    assert done.code == 1
+    assert "CM101" in done.out
+    assert "cut " in done.out
+
+
+def test_the_findings_are_those_of_validate(check, too_long, folder):
+    strategy = cm.load_strategy(folder.file("strategy.toml"))
+    report = cm.validate(cm.read_calendar(too_long, timezone="Europe/Rome"), strategy)
+    document = json.loads(check("-f", "json", path=too_long).out)
+    assert [v["message"] for v in document["report"]["violations"]] == [v.message for v in report]
+    assert document["result"] is None
+
+
+def test_rules_are_selected_and_ignored_by_the_start_of_their_code(check, too_long):
+    for option in (
+        ("--select", "CM2"),
+        ("--ignore", "CM1"),
+        ("--ignore", "CM0", "--ignore", "CM1"),
+    ):
+        assert "CM101" not in check(*option, path=too_long).out
+
+
+def test_fail_on_never_never_fails(check, too_long):
+    assert check("--fail-on", "never", path=too_long).code == 0
+
+
+def test_posts_that_name_no_channel_get_the_one_given(check, folder):
+    path = folder.write("bare.csv", "text,category,at\nBread,info,2027-03-01T18:30+01:00\n")
+    done = check("--channel", "ig", "-f", "json", path=path)
+    (entry,) = json.loads(done.out)["calendar"]["scheduled"]
+    assert entry["channel"] == "ig"
+
+
+def test_a_checked_calendar_has_a_page(check):
+    done = check("-f", "html")
+    assert "Checked, and nothing was found." in done.out
+    assert "<h1>Tiny</h1>" in done.out
+
+
+def test_events_can_be_imported(export, folder):
+    done = export("ical", "--name", "Spring")
+    data = (folder.path / "out").read_bytes()
+    assert done.code == 0
+    assert data.count(b"BEGIN:VEVENT") == 2
+    assert b"X-WR-CALNAME:Spring" in data
+
+
+def test_the_name_comes_from_the_strategy(export, folder):
+    export("ical", zone=("--strategy", folder.file("strategy.toml")))
+    assert b"X-WR-CALNAME:Tiny" in (folder.path / "out").read_bytes()
+
+
+def test_a_new_revision_says_so(export, folder):
+    export("ical", "--revision", 3, "--stamp", "2027-03-01T09:00+01:00")
+    data = (folder.path / "out").read_bytes()
+    assert data.count(b"SEQUENCE:3") == 2
+    assert data.count(b"DTSTAMP:20270301T080000Z") == 2
+
+
+@pytest.mark.parametrize("form", ["google", "spreadsheet", "contentmix"])
+def test_a_csv_is_that_of_write_csv(export, folder, calendar, form):
+    assert export(form).code == 0
+    read = cm.read_calendar(calendar, timezone="Europe/Rome")
+    zone = "Europe/Rome" if form == "google" else None
+    wanted = cm.write_csv(read, folder.file("wanted"), form, timezone=zone)
+    assert (folder.path / "out").read_bytes() == wanted.read_bytes()
+
+
+def test_an_export_says_what_it_wrote(export, folder):
+    document = json.loads(export("contentmix", "-f", "json").out)
+    assert document["written"] == [{"what": "contentmix", "path": folder.file("out")}]
+    assert document["report"] is None
+
+
+def test_a_zone_is_needed(export):
+    done = export("ical", zone=())
+    assert (done.code, done.err) == (2, "--timezone: is needed [or give --strategy]\n")
+
+
+def test_a_stamp_is_a_moment(export):
+    done = export("ical", "--stamp", "yesterday")
+    assert (done.code, "is not a moment: 'yesterday'" in done.err) == (2, True)
+
+
+def test_the_input_is_never_overwritten(run, calendar):
+    done = run("export", calendar, "--to", "contentmix", "--out", calendar)
+    assert (done.code, "would overwrite" in done.err) == (2, True)

@@ -1,0 +1,130 @@
+"""How a run ends: codes, sentences, never a traceback."""
+
+import os
+
+import pytest
+import typer
+
+import contentmix as cm
+from contentmix.cli.ends import FailOn, ended_in_words, exit_code
+from contentmix.cli.options import mapping
+
+
+def finding(severity):
+    return cm.Report(
+        [cm.Violation(code="CM1", name="n", severity=severity, where="w", message="m", fix="f")]
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "fail_on", "code"),
+    [
+        ("error", "error", 1),
+        ("warning", "error", 0),
+        ("warning", "warning", 1),
+        ("info", "warning", 0),
+        ("info", "info", 1),
+        ("error", "never", 0),
+    ],
+)
+def test_findings_fail_from_a_severity_on(found, fail_on, code):
+    assert exit_code([cm.Report(), finding(cm.Severity(found))], FailOn(fail_on)) == code
+
+
+def test_a_wish_that_cannot_be_met_fails_whatever_the_findings():
+    result = cm.Result(
+        status=cm.Status.INFEASIBLE, calendar=cm.Calendar(), objective=0, bound=0, cost=None
+    )
+    assert exit_code([], FailOn.NEVER, result) == 1
+
+
+def ended_by(error):
+    with pytest.raises(typer.Exit) as ended, ended_in_words():
+        raise error
+    return ended.value.exit_code
+
+
+def test_an_input_error_is_said_with_all_its_problems(capsys):
+    assert ended_by(cm.InputError("a.csv", "one", hint="mend it", problems=["one", "two"])) == 2
+    assert capsys.readouterr().err == "a.csv: one [mend it]\n  also: two\n"
+
+
+def test_a_sentence_never_gives_orders_to_the_terminal(capsys):
+    ended_by(cm.InputError("a.csv", "not a date: '\x1b[31m'"))
+    assert capsys.readouterr().err == "a.csv: not a date: '\\x1b[31m'\n"
+
+
+def test_a_file_that_cannot_be_reached_is_said(capsys):
+    assert ended_by(PermissionError(13, "Permission denied", "out.csv")) == 2
+    assert capsys.readouterr().err == "out.csv: Permission denied\n"
+
+
+def test_a_failure_without_a_file_is_said_too(capsys):
+    assert ended_by(OSError("disk on fire")) == 2
+    assert capsys.readouterr().err == "reading or writing: disk on fire\n"
+
+
+def test_an_interruption_is_quiet(capsys):
+    assert ended_by(KeyboardInterrupt()) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_of_ours_is_not_hidden():
+    with pytest.raises(ZeroDivisionError), ended_in_words():
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("text", ["Testo", "=text", "Testo="])
+def test_a_column_needs_a_meaning(text):
+    with pytest.raises(cm.InputError, match="is not of the form COLUMN=MEANING"):
+        mapping([text])
+
+
+def test_a_heading_may_hold_an_equals_sign():
+    assert mapping(["a=b=text"]) == {"a=b": "text"}
+    assert mapping(None) is None
+
+
+BAD = {
+    "missing": lambda path: None,
+    "directory": lambda path: path.mkdir(),
+    "empty": lambda path: path.write_bytes(b""),
+    "binary": lambda path: path.write_bytes(bytes(range(256)) * 8),
+    "png": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(64)),
+    "zip": lambda path: path.write_bytes(b"PK\x03\x04" + bytes(64)),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+@pytest.mark.parametrize("name", ["backlog.csv", "backlog.xlsx", "backlog.json", "strategy.toml"])
+def test_a_bad_file_gives_words_and_code_2(run, folder, name, kind):
+    path = folder.path / f"bad-{name}"
+    BAD[kind](path)
+    files = {"backlog": folder.file("backlog.csv"), "strategy": folder.file("strategy.toml")}
+    files[name.partition(".")[0]] = str(path)
+    done = run("balance", files["backlog"], "-s", files["strategy"], "--start", "2027-03-01")
+    assert (done.code, done.out) == (2, "")
+    assert path.name in done.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--start", "1 March"),
+        ("--start", "2027-02-30"),
+        ("--start", "2027-03-01", "--weeks", "0"),
+        ("--start", "2027-03-01", "--weeks", "many"),
+        ("--start", "2027-03-01", "--end", "2027-02-01"),
+        ("--start", "2027-03-01", "--fail-on", "sometimes"),
+        ("--start", "2027-03-01", "--format", "yaml"),
+        ("--start", "2027-03-01", "--column", "text"),
+        ("--start", "2027-03-01", "--column", "nowhere=text"),
+        ("--start", "2027-03-01", "--column", "text=nonsense"),
+        ("--start", "2027-03-01", "--unknown"),
+        (),
+    ],
+)
+def test_a_bad_option_gives_words_and_code_2(run, folder, options):
+    done = run("balance", folder.file("backlog.csv"), "-s", folder.file("strategy.toml"), *options)
+    assert (done.code, done.out) == (2, "")
+    assert done.err
