@@ -2,9 +2,25 @@
 
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.input import INPUT_RULES
+from contentmix.rules.limits import LIMIT_RULES
+from contentmix.rules.mix import MIX_RULES
+from contentmix.rules.moments import MOMENT_RULES
+from contentmix.rules.placing import PLACING_RULES
 from contentmix.rules.rule import Rule
+from contentmix.rules.sequence import SEQUENCE_RULES
+from contentmix.rules.text import TEXT_RULES
 
-RULES = table_of(INPUT_RULES)
+RULES = table_of(
+    (
+        *INPUT_RULES,
+        *PLACING_RULES,
+        *TEXT_RULES,
+        *LIMIT_RULES,
+        *MOMENT_RULES,
+        *SEQUENCE_RULES,
+        *MIX_RULES,
+    )
+)
 """Every rule by its code, in the order of the codes."""
 
 
@@ -18,7 +34,7 @@ def explain(name_or_code: str) -> Rule:
 
     Examples
     --------
-    >>> explain("CM002").title
-    'A date has none of the forms that are recognised.'
+    >>> explain("text-too-long").title
+    'The text is longer than the network takes.'
     """
     return find_rule(RULES, name_or_code)

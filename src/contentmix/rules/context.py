@@ -2,19 +2,43 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contentmix.facts.holidays import holiday_days
-from contentmix.facts.networks import Network, Placement, find_network, load_network
+from contentmix.facts.networks import Fact, Network, Placement, find_network, load_network
 from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import Constraint
-from contentmix.model.moment import local_day
+from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
+
+
+class Placed(NamedTuple):
+    """A scheduled post as its channel sees it.
+
+    Attributes
+    ----------
+    instant
+        In UTC, which alone orders the hour that comes twice.
+    local
+        As clocks in the channel's zone show it.
+    """
+
+    post: Post
+    instant: datetime
+    local: datetime
+    published: bool
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.local.date()
 
 
 @dataclass(frozen=True)
@@ -23,15 +47,12 @@ class ChannelContext:
 
     Attributes
     ----------
-    days
-        The local day of each of `entries`.
     network, placement
         None when the network, or the placement on it, is not known.
     """
 
     channel: Channel
-    entries: Sequence[ScheduledPost]
-    days: Sequence[date]
+    entries: Sequence[Placed]
     zone: ZoneInfo
     target: Target
     constraints: Sequence[Constraint]
@@ -44,17 +65,35 @@ class ChannelContext:
         return self.channel.id
 
     @cached_property
+    def days(self) -> Sequence[date]:
+        """The local day of each of `entries`."""
+        return [entry.day for entry in self.entries]
+
+    @cached_property
     def categories(self) -> Sequence[str | None]:
         """The category of each of `entries`."""
         return [entry.post.category for entry in self.entries]
 
-    def when(self, entry: ScheduledPost) -> datetime:
-        """Return the moment of `entry` as clocks in the channel's zone show it."""
-        return entry.at.astimezone(self.zone)
+    @cached_property
+    def planned(self) -> Sequence[Placed]:
+        """What is not published yet: what can still be changed."""
+        return [entry for entry in self.entries if not entry.published]
 
-    def where(self, entry: ScheduledPost) -> str:
+    @cached_property
+    def _planned_before(self) -> Sequence[int]:
+        return list(accumulate((not entry.published for entry in self.entries), initial=0))
+
+    def is_open(self, start: int, end: int) -> bool:
+        """Tell whether any entry from `start` to before `end` can still be changed."""
+        return self._planned_before[end] > self._planned_before[start]
+
+    def fact(self, key: str, day: date) -> Fact | None:
+        """Return what the placement says on that day; None when nothing is known."""
+        return self.placement.fact(key, on=day) if self.placement else None
+
+    def where(self, entry: Placed) -> str:
         """Return the place of `entry` in words: channel, local moment and post."""
-        return f"{self.id}, {self.when(entry):%a %d %b %Y %H:%M}, {entry.post.id!r}"
+        return f"{self.id}, {entry.local:%a %d %b %Y %H:%M}, {entry.post.id!r}"
 
 
 @dataclass(frozen=True)
@@ -92,19 +131,23 @@ class Context:
         return holiday_days(self.strategy.holidays, min(days), max(days))
 
     def _channel(self, channel: Channel) -> ChannelContext:
-        entries = self.calendar.by_channel.get(channel.id, ())
         zone = ZoneInfo(self.strategy.zone_of(channel))
+        entries = (_placed(entry, zone) for entry in self.calendar.by_channel.get(channel.id, ()))
         network, placement = _network_of(channel)
         return ChannelContext(
             channel=channel,
-            entries=entries,
-            days=[local_day(entry.at, zone) for entry in entries],
+            entries=sorted(entries, key=lambda entry: (entry.instant, entry.post.id)),
             zone=zone,
             target=target_for(self.strategy, channel),
             constraints=self.strategy.constraints_on(channel),
             network=network,
             placement=placement,
         )
+
+
+def _placed(entry: ScheduledPost, zone: ZoneInfo) -> Placed:
+    instant = entry.at.astimezone(UTC)
+    return Placed(entry.post, instant, instant.astimezone(zone), entry.published)
 
 
 def _network_of(channel: Channel) -> tuple[Network | None, Placement | None]:

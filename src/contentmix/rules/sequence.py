@@ -1,0 +1,118 @@
+"""CM3, mix: what follows what on a channel."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import accumulate, groupby
+from math import ceil
+
+from contentmix.model.constraint import AtMost
+from contentmix.model.report import Severity, Violation
+from contentmix.model.target import Target
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.rule import rule
+from contentmix.rules.windows import Window, broken_stretches, windows_of
+from contentmix.rules.wording import counted, stretch
+
+
+@rule("CM301", "too-many-of-a-kind", Severity.ERROR)
+def too_many_of_a_kind(context: Context) -> Iterator[Violation]:
+    """More posts of a category or flag follow each other closely than the strategy allows.
+
+    What it checks
+        Every so many consecutive posts of a channel, published ones included. Overlapping
+        findings are one, with the numbers of the worst.
+
+    Why it matters
+        The strategy says that it must hold.
+
+    How to fix
+        Move a post of that kind away, and another kind in between.
+
+    Source
+        The constraints of the strategy.
+    """
+    for channel in context.channels:
+        for limit in channel.constraints:
+            if isinstance(limit, AtMost):
+                yield from _of_a_kind(channel, limit)
+
+
+@rule("CM306", "run-too-long", Severity.WARNING)
+def run_too_long(context: Context) -> Iterator[Violation]:
+    """Posts of one category follow each other longer than the target makes unavoidable.
+
+    What it checks
+        Runs of one category on a channel. A sequence that is never a whole post away from
+        the target has no run of 2 / (1 - share) posts or more; such a sequence always
+        exists when the backlog is rich enough, so a longer run can be avoided.
+
+    Why it matters
+        Whoever looks during the run sees a page of one kind only.
+
+    How to fix
+        Swap a post of the run with one of another category outside it.
+
+    Source
+        G. Steiner, J. S. Yeomans, Level schedules for mixed-model, just-in-time processes,
+        Management Science 39 (1993); R. Tijdeman, The chairman assignment problem (1980).
+    """
+    for channel in context.channels:
+        longest = longest_runs(channel.target)
+        for category, places in groupby(
+            range(len(channel.entries)), key=lambda place: channel.categories[place]
+        ):
+            run = list(places)
+            start, end = run[0], run[-1] + 1
+            allowed = longest.get(category or "")
+            if allowed is None or len(run) <= allowed or not channel.is_open(start, end):
+                continue
+            first = channel.entries[start]
+            yield run_too_long.violation(
+                where=stretch(channel, start, end),
+                message=f"{len(run)} {category} posts in a row; "
+                f"{counted(allowed, 'post')} at most follow from the target",
+                fix=f"put another category between after at most {counted(allowed, 'post')}",
+                post_id=first.post.id,
+                channel=channel.id,
+                at=first.local,
+            )
+
+
+SEQUENCE_RULES = (too_many_of_a_kind, run_too_long)
+"""Every rule about what follows what."""
+
+
+def longest_runs(target: Target) -> dict[str, int]:
+    """Return the longest run of each category in a sequence never a whole post off `target`.
+
+    A run of L posts moves the deviation by L (1 - share), which must stay under 2: from just
+    above -1 to just below 1. A category that is all there is has no longest run.
+    """
+    return {
+        category: ceil(Fraction(2) / (1 - part.share)) - 1
+        for part in target.parts
+        if part.share < 1
+        for category in part.categories
+    }
+
+
+def _of_a_kind(channel: ChannelContext, limit: AtMost) -> Iterator[Violation]:
+    hits = (limit.concerns(entry.post.category, entry.post.flags) for entry in channel.entries)
+    before = list(accumulate(hits, initial=0))
+
+    def excess(window: Window) -> int:
+        return before[window.end] - before[window.start] - limit.most
+
+    for found in broken_stretches(channel, windows_of(channel, limit.of), excess):
+        worst = found.worst
+        first = channel.entries[worst.start]
+        count = before[worst.end] - before[worst.start]
+        kind = limit.category or limit.flag
+        yield too_many_of_a_kind.violation(
+            where=stretch(channel, found.start, found.end),
+            message=f"{limit.sentence}; there are {count} of {limit.of} from {first.post.id!r} on",
+            fix=f"move {count - limit.most} of the {kind} posts away",
+            post_id=first.post.id,
+            channel=channel.id,
+            at=first.local,
+        )

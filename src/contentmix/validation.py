@@ -1,0 +1,61 @@
+"""The judge: a calendar and a strategy go in, a report of what is wrong comes out."""
+
+from collections.abc import Iterable
+
+from contentmix.model.calendar import Calendar
+from contentmix.model.report import Report
+from contentmix.model.strategy import Strategy
+from contentmix.rules import RULES
+from contentmix.rules.catalogue import choose, table_of
+from contentmix.rules.context import Context
+from contentmix.rules.rule import Rule
+
+
+def validate(
+    calendar: Calendar,
+    strategy: Strategy,
+    *,
+    extra: Iterable[Rule] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Judge a calendar by every rule.
+
+    What is published counts in every day, gap and window, but is not itself reproached.
+
+    Parameters
+    ----------
+    extra
+        Rules of your own, made with `contentmix.rules.rule.rule`.
+    select
+        Only these rules: names, codes, or the start of codes (``"CM3"``).
+    ignore
+        Not these rules; it wins over `select`.
+
+    Returns
+    -------
+    Report
+        The findings, the worst first. A bad calendar is never an exception.
+
+    Raises
+    ------
+    UnknownNameError
+        A text of `select` or `ignore` fits no rule, or the strategy names an unknown target
+        or country of holidays.
+    InputError
+        A rule in `extra` has the code or name of another.
+
+    Examples
+    --------
+    >>> from contentmix import Post, ScheduledPost
+    >>> strategy = Strategy.simple(network="x", slots="Mon 9:00", target="80-20", timezone="UTC")
+    >>> post = Post(id="a", text="a" * 300, category="info")
+    >>> calendar = Calendar([ScheduledPost(post=post, channel="x", at="2027-03-01T09:00Z")])
+    >>> [(found.code, found.fix) for found in validate(calendar, strategy).errors]
+    [('CM101', 'cut 20 characters')]
+    """
+    rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
+    context = Context(calendar, strategy)
+    return Report(
+        tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
+    )
