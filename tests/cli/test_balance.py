@@ -144,14 +144,14 @@ def test_two_outputs_cannot_be_one_file(balance, folder):
     assert (done.code, "would overwrite" in done.err) == (2, True)
 
 
+def test_no_folder_is_made_when_the_input_cannot_be_used(balance, folder):
+    assert balance("--out-dir", folder.file("out"), start="tomorrow").code == 2
+    assert "out" not in folder.names()
+
+
 def test_a_missing_folder_is_said_before_the_work(balance, folder):
     done = balance("--out", folder.file("nowhere/c.csv"))
     assert (done.code, "there is no folder" in done.err) == (2, True)
-
-
-def test_an_end_and_weeks_contradict(balance):
-    done = balance("--end", "2027-03-31")
-    assert done.err == "--weeks: cannot be given together with --end\n"
 
 
 def test_an_empty_calendar_gives_no_events_file(balance, folder):

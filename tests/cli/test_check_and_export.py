@@ -5,6 +5,7 @@ import json
 import pytest
 
 import contentmix as cm
+from contentmix.facts.csv_profiles import load_csv_profile
 
 CALENDAR = """\
 id,text,category,channel,at
@@ -118,6 +119,12 @@ def test_an_export_says_what_it_wrote(export, folder):
     document = json.loads(export("contentmix", "-f", "json").out)
     assert document["written"] == [{"what": "contentmix", "path": folder.file("out")}]
     assert document["report"] is None
+
+
+def test_who_gets_a_google_csv_is_told_its_caveats(export):
+    caveats = load_csv_profile("google").caveats
+    assert export("google").out.splitlines()[-len(caveats) :] == list(caveats)
+    assert json.loads(export("contentmix", "-f", "json").out)["caveats"] == []
 
 
 def test_a_zone_is_needed(export):

@@ -19,6 +19,7 @@ def balance(  # noqa: PLR0913  every option is a parameter
     end: o.End = None,
     keep: o.Keep = None,
     seed: o.Seed = 0,
+    time_limit: o.TimeLimit = None,
     out: o.OutCsv = None,
     ical: o.OutIcal = None,
     html: o.OutPage = None,
@@ -34,8 +35,6 @@ def balance(  # noqa: PLR0913  every option is a parameter
     what is left over, and the findings of `check`. The calendar itself is printed when
     no file is asked for.
     """
-    if weeks is not None and end is not None:
-        raise cm.InputError("--weeks", "cannot be given together with --end")
     files = Files(out, ical, html).in_folder(out_dir)
     files.check(inputs=(backlog, strategy))
     plan = cm.load_strategy(strategy)
@@ -46,10 +45,11 @@ def balance(  # noqa: PLR0913  every option is a parameter
             posts,
             plan,
             start=start,
-            weeks=o.DEFAULT_WEEKS if weeks is None else weeks,
+            weeks=weeks,
             end=end,
             keep=kept,
             seed=seed,
+            time_limit=time_limit,
             progress=progress,
         )
     outcome = Outcome(

@@ -11,6 +11,7 @@ from contentmix.cli import options as o
 from contentmix.cli.ends import FailOn
 from contentmix.cli.files import Files
 from contentmix.cli.outcome import Outcome, readings
+from contentmix.facts.csv_profiles import load_csv_profile
 
 
 def export(  # noqa: PLR0913  every option is a parameter
@@ -45,7 +46,13 @@ def export(  # noqa: PLR0913  every option is a parameter
     else:
         paths = (_write_csv(found, out, to, zone),)
     written = tuple((to.value, path) for path in paths)
-    outcome = Outcome(calendar=found, strategy=plan, readings=readings(found), written=written)
+    outcome = Outcome(
+        calendar=found,
+        strategy=plan,
+        readings=readings(found),
+        written=written,
+        caveats=load_csv_profile("google").caveats if to is o.Form.GOOGLE else (),
+    )
     outcome.show(o.PageFormat(listed_as.value), quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))
 

@@ -6,25 +6,33 @@ from pathlib import Path
 
 import contentmix as cm
 from contentmix.cli.outcome import Outcome
+from contentmix.formats.atomic import write_whole
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where the calendar, its events and the page go; None for what is not wanted."""
+    """Where the calendar, its events and the page go; None for what is not wanted.
+
+    Attributes
+    ----------
+    folder
+        A folder to make when it is missing.
+    """
 
     calendar: Path | None = None
     ical: Path | None = None
     page: Path | None = None
+    folder: Path | None = None
 
     def in_folder(self, folder: Path | None) -> "Files":
-        """Return the same with the missing ones in `folder`, which is made."""
+        """Return the same with the missing ones in `folder`."""
         if folder is None:
             return self
-        folder.mkdir(parents=True, exist_ok=True)
         return Files(
             self.calendar or folder / "calendar.csv",
             self.ical or folder / "calendar.ics",
             self.page or folder / "report.html",
+            folder,
         )
 
     def check(self, inputs: Iterable[Path]) -> None:
@@ -39,7 +47,7 @@ class Files:
         for path in filter(None, (self.calendar, self.ical, self.page)):
             if path.resolve() in taken:
                 raise cm.InputError(str(path), "would overwrite an input or another output")
-            if not path.parent.is_dir():
+            if path.parent != self.folder and not path.parent.is_dir():
                 raise cm.InputError(str(path), f"there is no folder {str(path.parent)!r}")
             taken.add(path.resolve())
 
@@ -48,11 +56,12 @@ class Files:
         return replace(outcome, written=tuple(self._write(outcome)))
 
     def _write(self, outcome: Outcome) -> Iterator[tuple[str, Path]]:
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
         if self.calendar:
             yield "calendar", cm.write_csv(outcome.calendar, self.calendar)
         if self.ical and outcome.calendar:
             for path in cm.write_ical(outcome.calendar, self.ical):
                 yield "events to import", path
         if self.page:
-            self.page.write_text(outcome.page(), encoding="utf-8")
-            yield "page", self.page
+            yield "page", write_whole(self.page, (outcome.page().encode(),))

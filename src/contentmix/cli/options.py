@@ -35,8 +35,6 @@ class Form(StrEnum):
     CONTENTMIX = "contentmix"
 
 
-DEFAULT_WEEKS = 4
-
 _File = Path | None
 _Codes = list[str] | None
 _O = typer.Option
@@ -53,10 +51,13 @@ StrategyOrNone = Annotated[
     _File, _O("--strategy", "-s", metavar="FILE", help="Tells the time zone and the name.")
 ]
 Start = Annotated[str, _O(metavar="DAY", help="First day, such as 2027-03-01.")]
-Weeks = Annotated[int | None, _O(metavar="N", help=f"{DEFAULT_WEEKS} when there is no --end.")]
+Weeks = Annotated[int | None, _O(metavar="N", help="How many weeks; 4 without --end.")]
 End = Annotated[str | None, _O(metavar="DAY", help="Last day, included.")]
 Keep = Annotated[_File, _O(metavar="FILE", help="An earlier calendar: move as little as can be.")]
 Seed = Annotated[int, _O(help="Start of the search; the same seed gives the same calendar.")]
+TimeLimit = Annotated[
+    float | None, _O("--time-limit", metavar="SECONDS", help="Stop searching after so long.")
+]
 OutCsv = Annotated[_File, _O("--out", metavar="FILE", help="Write the calendar as CSV.")]
 OutIcal = Annotated[_File, _O("--ical", metavar="FILE", help="Write the events as iCalendar.")]
 OutPage = Annotated[_File, _O("--html", metavar="FILE", help="Write the page of everything.")]

@@ -29,6 +29,8 @@ class Outcome:
         How each file was read.
     written
         The files that were made, each with what it is.
+    caveats
+        What to tell people who get these files.
     """
 
     calendar: Calendar
@@ -38,6 +40,7 @@ class Outcome:
     result: Result | None = None
     backlog: Backlog | None = None
     written: tuple[tuple[str, Path], ...] = ()
+    caveats: tuple[str, ...] = ()
 
     def show(self, form: PageFormat, *, quiet: bool = False) -> None:
         """Print it in one form; `quiet` drops the text, not a document that was asked for."""
@@ -67,7 +70,7 @@ class Outcome:
             yield self.report.table()
         if self.written:
             rows = tuple((what, str(path)) for what, path in self.written)
-            yield Table("Written", ("what", "file"), rows)
+            yield Table("Written", ("what", "file"), rows, self.caveats)
 
     def page(self) -> str:
         """Return the page of everything."""
@@ -90,6 +93,7 @@ class Outcome:
             "calendar": {"name": self.calendar.name, "scheduled": self.calendar.scheduled},
             "report": None if self.report is None else _report(self.report),
             "written": [{"what": what, "path": str(path)} for what, path in self.written],
+            "caveats": self.caveats,
         }
 
 
