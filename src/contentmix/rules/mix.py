@@ -8,7 +8,7 @@ from math import ceil, floor
 from contentmix.facts.targets import load_target
 from contentmix.model.mix import Mix
 from contentmix.model.report import Severity, Violation
-from contentmix.model.target import Bound, Part, Span, Target
+from contentmix.model.target import Bound, Part, Target
 from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.rule import rule
 from contentmix.rules.windows import Window, broken_stretches, counts_before, windows_of
@@ -70,11 +70,12 @@ def bound_broken_in_window(context: Context) -> Iterator[Violation]:
         The target of the channel; a preset names who proposed it.
     """
     for channel in context.channels:
-        for bound in channel.target.bounds:
-            before = counts_before(channel, bound.categories)
-            spans: Sequence[Span] = channel.target.window if bound.span is None else (bound.span,)
-            for span in spans:
-                yield from _bound_windows(channel, bound, before, span)
+        bounds = channel.target.bounds
+        for span in dict.fromkeys([*channel.target.window, *(b.span for b in bounds if b.span)]):
+            windows = list(windows_of(channel, span))
+            for bound in bounds:
+                if bound.span == span or (bound.span is None and span in channel.target.window):
+                    yield from _bound_windows(channel, bound, windows)
 
 
 @rule("CM304", "mix-off-target", Severity.WARNING)
@@ -121,10 +122,10 @@ def mix_off_target_in_window(context: Context) -> Iterator[Violation]:
         when the backlog is rich enough.
     """
     for channel in context.channels:
-        for part in channel.target.parts:
-            before = counts_before(channel, part.categories)
-            for span in channel.target.window:
-                yield from _part_windows(channel, part, before, span)
+        for span in channel.target.window:
+            windows = list(windows_of(channel, span))
+            for part in channel.target.parts:
+                yield from _part_windows(channel, part, windows)
 
 
 MIX_RULES = (bound_broken, bound_broken_in_window, mix_off_target, mix_off_target_in_window)
@@ -132,14 +133,15 @@ MIX_RULES = (bound_broken, bound_broken_in_window, mix_off_target, mix_off_targe
 
 
 def _bound_windows(
-    channel: ChannelContext, bound: Bound, before: Sequence[int], span: Span
+    channel: ChannelContext, bound: Bound, windows: Sequence[Window]
 ) -> Iterator[Violation]:
+    before = counts_before(channel, bound.categories)
     excess = cache(bound.excess)  # few distinct counts, many windows
 
     def amount(window: Window) -> int:
         return excess(before[window.end] - before[window.start], window.end - window.start)
 
-    for found in broken_stretches(channel, windows_of(channel, span), amount):
+    for found in broken_stretches(channel, windows, amount):
         start, end = found.worst
         count = before[end] - before[start]
         first = channel.entries[start]
@@ -156,14 +158,15 @@ def _bound_windows(
 
 
 def _part_windows(
-    channel: ChannelContext, part: Part, before: Sequence[int], span: Span
+    channel: ChannelContext, part: Part, windows: Sequence[Window]
 ) -> Iterator[Violation]:
+    before = counts_before(channel, part.categories)
     outside = _outside(part.share, channel.target.tolerance)
 
     def amount(window: Window) -> int:
         return outside(before[window.end] - before[window.start], window.end - window.start)
 
-    for found in broken_stretches(channel, windows_of(channel, span), amount):
+    for found in broken_stretches(channel, windows, amount):
         start, end = found.worst
         count, wanted = before[end] - before[start], float(part.share) * (end - start)
         first = channel.entries[start]

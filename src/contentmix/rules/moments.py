@@ -1,12 +1,12 @@
 """CM2, timing: moments that are taken, odd, on a holiday or out of date."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from contentmix.model.moment import at_wall_clock, first_instant, last_instant
 from contentmix.model.report import Severity, Violation
-from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import counted, on_day
 
@@ -62,9 +62,9 @@ def off_cadence(context: Context) -> Iterator[Violation]:
     for channel in context.channels:
         if not channel.channel.slots or not channel.planned:
             continue
-        usual = _usual_moments(channel)
+        usual = _usual_times(channel)
         for entry in channel.planned:
-            if entry.instant not in usual:
+            if not _is_usual(entry, usual.get(entry.day, set()), channel):
                 yield off_cadence.violation(
                     where=channel.where(entry),
                     message=f"is none of the slots {'; '.join(channel.channel.slots)}",
@@ -148,11 +148,17 @@ MOMENT_RULES = (collision, off_cadence, on_holiday, outside_validity)
 """Every rule about single moments."""
 
 
-def _usual_moments(channel: ChannelContext) -> set[datetime]:
+def _usual_times(channel: ChannelContext) -> Mapping[date, set[datetime]]:
     first, last = channel.days[0], channel.days[-1]
-    # Compared in UTC: in the hour that comes twice, Python calls no two zones equal.
-    return {
-        at_wall_clock(moment, channel.zone).astimezone(UTC)
-        for cadence in channel.channel.cadences
-        for moment in cadence.moments(first, last)
-    }
+    found: dict[date, set[datetime]] = {}
+    for cadence in channel.channel.cadences:
+        for moment in cadence.moments(first, last):
+            found.setdefault(moment.date(), set()).add(moment)
+    return found
+
+
+def _is_usual(entry: Placed, usual: set[datetime], channel: ChannelContext) -> bool:
+    if entry.local.replace(tzinfo=None, fold=0) in usual:
+        return entry.local.fold == 0  # a slot in the hour that comes twice means the first
+    # A slot that the clock skips is moved forward, so it may be this moment after all.
+    return any(at_wall_clock(m, channel.zone).astimezone(UTC) == entry.instant for m in usual)
