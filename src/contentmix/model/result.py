@@ -88,20 +88,23 @@ class Cost:
 
     Attributes
     ----------
+    empty
+        Slots where the rules allow neither a post nor a placeholder.
     placeholders
-        Slots that stay without a post.
+        Slots that wait for a post to be written.
     unplaced_priority
         Sum of the priorities of the posts that stay out.
     deviation
         Sum over channels, prefixes and parts of |count - share x length|.
     worst
-        Greatest of those deviations: the mix is never more than so many posts off.
+        Greatest of those deviations on each channel, summed over the channels.
     breaches
         Posts by which bounds are broken, over the whole and over windows.
     moves
         Scheduled posts that changed slot against the calendar to keep.
     """
 
+    empty: int = 0
     placeholders: int = 0
     unplaced_priority: int = 0
     deviation: Fraction = Fraction(0)
@@ -114,13 +117,15 @@ class Cost:
 class ChannelMix:
     """The mix that one channel got, beside the one it should have.
 
-    `mix` counts the new calendar and the history before it, as the target does.
+    `mix` counts the new calendar and the history before it, as the target does; `worst` is
+    the greatest deviation of any prefix: the mix is never more than so many posts off.
     """
 
     channel: str
     mix: Mix
     target: Target
     placeholders: int
+    worst: Fraction = Fraction(0)
 
     @property
     def distance(self) -> Fraction:
@@ -188,6 +193,8 @@ class Result:
     @property
     def summary(self) -> str:
         """One line: status, gap, what was placed and what was not."""
+        if self.status is Status.INFEASIBLE:
+            return f"infeasible: {'; '.join(self.reasons)}"
         gap = "proved best" if self.gap == 0 else f"at most {self.gap:.2%} above the proven bound"
         new = sum(1 for entry in self.calendar if not entry.published)
         return (

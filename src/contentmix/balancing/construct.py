@@ -1,0 +1,139 @@
+"""A first plan: the best order of placeholders, and posts put in their places."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+
+from contentmix.balancing.draft import Change, Draft
+from contentmix.balancing.line import Line
+from contentmix.balancing.pattern import Pattern, best_patterns
+from contentmix.balancing.problem import Problem
+
+
+def construct(problem: Problem, patterns: Sequence[Pattern]) -> Draft:
+    """Return the better of two first plans: a new one, and one around the posts to keep."""
+    drafts = [_filled(problem, patterns)]
+    if problem.kept:
+        around = best_patterns(_keeping(problem))
+        drafts += [_filled(problem, around)] if around else []
+    return min(drafts, key=lambda draft: (draft.broken, draft.cost))
+
+
+def _keeping(problem: Problem) -> Iterator[Line]:
+    """Yield the lines with every post that may stay where it was fixed there."""
+    for number, line in enumerate(problem.lines):
+        fixed = list(line.fixed)
+        for post, (home, position) in problem.kept.items():
+            if home == number and line.fits(post, position):
+                fixed[position] = post
+        yield replace(line, fixed=tuple(fixed))
+
+
+def _filled(problem: Problem, patterns: Iterable[Pattern]) -> Draft:
+    draft = Draft(problem, [list(pattern.tokens) for pattern in patterns])
+    fill(draft)
+    upgrade(draft)
+    return draft
+
+
+def fill(draft: Draft) -> None:
+    """Put posts in the places of placeholders that ask for them, as many as can be.
+
+    In order of time, the post with the earliest deadline first; where that is equal, the
+    one with fewer channels to go to, then the more important. A second round places what
+    had to wait until the posts around it stood.
+    """
+    before = -1
+    while len(draft.where) > before:
+        before = len(draft.where)
+        pools = _Pools(draft)
+        for number, position in _gaps(draft):
+            for post in pools.waiting(number, position):
+                move = draft.weigh([Change(number, position, post)])
+                if move:
+                    draft.make(move)
+                    break
+
+
+def upgrade(draft: Draft) -> None:
+    """Put important posts that stay out in the places of less important ones of their kind."""
+    priorities = draft.problem.priorities
+    for post in _left_over(draft):
+        spots = (
+            (priorities[token], number, position)
+            for token, (number, position) in draft.where.items()
+            if priorities[token] < priorities[post]
+            and draft.problem.lines[number].fits(post, position)
+            and _alike(draft.problem, number, token, post)
+        )
+        for _, number, position in sorted(spots):
+            move = draft.weigh([Change(number, position, post)])
+            if move and move.delta < 0:
+                draft.make(move)
+                break
+
+
+def _left_over(draft: Draft) -> list[int]:
+    priorities = draft.problem.priorities
+    out = (t for t, value in enumerate(priorities) if value and t not in draft.where)
+    return sorted(out, key=lambda token: (-priorities[token], token))
+
+
+def _alike(problem: Problem, number: int, one: int, other: int) -> bool:
+    variety = problem.lines[number].variety
+    return variety[one] == variety[other]
+
+
+def _gaps(draft: Draft) -> Sequence[tuple[int, int]]:
+    """Return the places of placeholders, in order of time."""
+    found = [
+        (line.moments[position].timestamp(), number, position)
+        for number, line in enumerate(draft.problem.lines)
+        for position, token in enumerate(draft.plan[number])
+        if token >= line.fillers
+    ]
+    return [(number, position) for _, number, position in sorted(found)]
+
+
+class _Pools:
+    """The posts that are not placed, by what they can stand for, soonest deadline first."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.later: dict[tuple[int, int], list[tuple[int, tuple[float, int, int, int]]]] = {}
+        self.ready: dict[tuple[int, int], list[tuple[float, int, int, int]]] = {}
+        for post, number, key in self._keys():
+            line = draft.problem.lines[number]
+            pool = self.later.setdefault((number, line.variety[post]), [])
+            pool.append((line.first[post], key))
+        for pool in self.later.values():
+            heapify(pool)
+
+    def _keys(self) -> Iterator[tuple[int, int, tuple[float, int, int, int]]]:
+        lines, priorities = self.draft.problem.lines, self.draft.problem.priorities
+        for post, priority in enumerate(priorities):
+            homes = [number for number, line in enumerate(lines) if line.welcomes(post)]
+            if post not in self.draft.where:
+                for number in homes:
+                    due = lines[number].moments[lines[number].last[post]].timestamp()
+                    yield post, number, (due, len(homes), -priority, post)
+
+    def waiting(self, number: int, position: int) -> Iterator[int]:
+        """Yield the posts that may stand here, the most urgent first; those not taken wait on."""
+        line = self.draft.problem.lines[number]
+        key = (number, self.draft.plan[number][position])
+        later, ready = self.later.get(key, []), self.ready.setdefault(key, [])
+        while later and later[0][0] <= position:
+            heappush(ready, heappop(later)[1])
+        passed = []
+        try:
+            while ready:
+                entry = heappop(ready)
+                post = entry[-1]
+                if post not in self.draft.where and line.fits(post, position):
+                    passed.append(entry)
+                    yield post
+        finally:
+            for entry in passed:
+                if entry[-1] not in self.draft.where:
+                    heappush(ready, entry)

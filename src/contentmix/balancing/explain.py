@@ -1,0 +1,135 @@
+"""Why a wish cannot be met, in the user's words: arithmetic of supply first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from contentmix.balancing.gather import Cast
+from contentmix.balancing.line import EMPTY, Line
+from contentmix.balancing.objective import broken
+from contentmix.balancing.pattern import best_pattern
+from contentmix.balancing.problem import Plan, Problem
+from contentmix.balancing.words import say_day, say_list, say_moment
+from contentmix.model.post import Post
+from contentmix.model.result import Unplaced
+from contentmix.model.strategy import Strategy
+
+
+def shortages(problem: Problem, plan: Plan) -> tuple[str, ...]:
+    """Say for each channel and kind how many posts it wants, has, and lacks."""
+    return tuple(
+        sentence
+        for line, tokens in zip(problem.lines, plan, strict=True)
+        for sentence in (*_lacking(line, tokens), *_empty(line, tokens))
+    )
+
+
+def _lacking(line: Line, tokens: Sequence[int]) -> Iterator[str]:
+    for filler, name in zip(line.placeholders, line.names, strict=True):
+        gaps = [at for at, token in zip(line.moments, tokens, strict=True) if token == filler]
+        if not gaps:
+            continue
+        chosen = sum(line.real(t) and _stands_for(line, t, filler) for t in tokens)
+        kind = name.replace(" + ", " or ")
+        yield (
+            f"{line.channel} wants {chosen + len(gaps)} {kind} posts and gets {chosen}: "
+            f"{len(gaps)} more {kind} posts for {line.channel}, the first before "
+            f"{say_day(gaps[0])}"
+        )
+
+
+def _stands_for(line: Line, token: int, filler: int) -> bool:
+    return line.part[token] == line.part[filler]
+
+
+def _empty(line: Line, tokens: Sequence[int]) -> Iterator[str]:
+    for at, token in zip(line.moments, tokens, strict=True):
+        if token == EMPTY:
+            yield f"{line.channel}, {say_moment(at)} stays empty: its rules forbid every category"
+
+
+def deadlocks(problem: Problem, plan: Plan, strategy: Strategy) -> tuple[str, ...]:
+    """Say where rules stay broken because too little can be scheduled between fixed entries."""
+    return tuple(
+        f"{line.channel}: its fixed posts break a rule "
+        f"({say_list([rule.sentence for rule in strategy.constraints_on(channel)])}) "
+        "until more posts are written between them"
+        for channel, line, tokens in zip(strategy.channels, problem.lines, plan, strict=True)
+        if broken(line, tokens)
+    )
+
+
+def forbidden(problem: Problem, strategy: Strategy) -> tuple[str, ...]:
+    """Say on which channels the rules leave nothing, not even empty slots, around fixed posts."""
+    return tuple(
+        f"{channel.id}: no order of categories around its fixed posts keeps to "
+        f"{say_list([rule.sentence for rule in strategy.constraints_on(channel)])}"
+        for channel, line in zip(strategy.channels, problem.lines, strict=True)
+        if best_pattern(line) is None
+    )
+
+
+def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> list[Unplaced]:
+    """Say of each post that has no slot why."""
+    placed = {token for tokens in plan for token in tokens}
+    found = [
+        Unplaced(post.id, "it is published already, but when and where is not known")
+        for post in cast.published
+    ]
+    found += [
+        Unplaced(post.id, _why(problem, strategy, token, post))
+        for token, post in enumerate(problem.posts)
+        if token not in placed
+    ]
+    return sorted(found, key=lambda item: item.post_id)
+
+
+def _why(problem: Problem, strategy: Strategy, token: int, post: Post) -> str:
+    channels = strategy.channels_for(post.channels)
+    if not channels:
+        names = say_list([repr(name) for name in post.channels], "or")
+        return f"no channel of the strategy matches {names}"
+    known = sorted({name for target in problem.targets for name in target.categories})
+    if post.category is None:
+        return f"it has no category; give it one: {say_list(known, 'or')}"
+    lines = [line for line in problem.lines if line.variety[token] >= 0]
+    where = say_list([channel.id for channel in channels], "and")
+    if not lines:
+        return f"its category {post.category!r} is not in the target of {where}"
+    return _crowded_out(lines, token, post) or _kept_out(lines, token, post)
+
+
+def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
+    """Say that its days hold no free slot; nothing when they do."""
+    if any(
+        line.fixed[position] == EMPTY
+        for line in lines
+        for position in range(line.first[token], line.last[token] + 1)
+    ):
+        return ""
+    where = say_list([line.channel for line in lines], "or")
+    return f"{_validity(post)} no free slot on {where}"
+
+
+def _validity(post: Post) -> str:
+    if post.earliest and post.latest:
+        return f"from {_day(post.earliest)} to {_day(post.latest)} there is"
+    if post.latest:
+        return f"up to its last day, {_day(post.latest)}, there is"
+    if post.earliest:
+        return f"from its first day, {_day(post.earliest)}, on there is"
+    return "there is"
+
+
+def _day(moment: date) -> str:
+    return say_day(moment)
+
+
+def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
+    where = say_list([line.channel for line in lines], "and")
+    wanted = sum(1 for line in lines for other in line.variety if other == line.variety[token])
+    if post.earliest or post.latest:
+        return (
+            f"{_validity(post)} no slot left on {where} that the target gives to "
+            f"{post.category} and no rule denies it"
+        )
+    return f"there are more {post.category} posts ({wanted}) than {where} has use for"

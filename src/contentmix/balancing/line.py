@@ -1,0 +1,131 @@
+"""One channel as integers: its positions in order of time, and what holds among them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from contentmix.model.target import Bound
+
+EMPTY = -1
+"""The token of a position where nothing can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """At most ``most`` of the kind `bit` among any ``of`` consecutive posts."""
+
+    most: int
+    of: int
+    bit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most ``most`` of the kind `bit` in each day or week.
+
+    `group` is the day or week of each position; `used` what the history holds in each.
+    """
+
+    most: int
+    bit: int
+    group: tuple[int, ...]
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sliding:
+    """A bound on the kind `bit` in every window of `size` consecutive posts."""
+
+    bound: Bound
+    bit: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A bound on the kind `bit` in each week or month, or over the whole (one group).
+
+    `group` is that of each position; `used` and `held` are the history's posts of the
+    kind, and all its posts, in each.
+    """
+
+    bound: Bound
+    bit: int
+    group: tuple[int, ...]
+    used: tuple[int, ...]
+    held: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A channel: what the solver sees.
+
+    A token says what stands at a position: a post (below `fillers`, with what is fixed
+    after the posts that may be chosen), a placeholder (from `fillers` on), or `EMPTY`.
+
+    Attributes
+    ----------
+    moments
+        When each position is, in the channel's zone.
+    shares
+        The wanted share of each part, times the problem's scale.
+    base, passed
+        Posts of each part in the history, and all its posts: the mix inherits them.
+    before
+        The marks of the history, in order of time.
+    fixed
+        The token that each position must have, `EMPTY` where it is free.
+    part, marks
+        By token: the part of the target that it counts for (-1 for none), and the
+        kinds it is of, a bit each.
+    variety
+        By post: the placeholder that it may stand for; -1 when it may not be here.
+    first, last
+        By post: the positions between which it is valid.
+    names
+        What each placeholder asks for, from `fillers` on.
+    """
+
+    channel: str
+    moments: tuple[datetime, ...]
+    scale: int
+    shares: tuple[int, ...]
+    base: tuple[int, ...]
+    passed: int
+    before: tuple[int, ...]
+    fixed: tuple[int, ...]
+    fillers: int
+    part: tuple[int, ...]
+    marks: tuple[int, ...]
+    variety: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    names: tuple[str, ...]
+    spreads: tuple[Spread, ...]
+    quotas: tuple[Quota, ...]
+    slidings: tuple[Sliding, ...]
+    groupeds: tuple[Grouped, ...]
+
+    def __len__(self) -> int:
+        return len(self.moments)
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The positions that are free."""
+        return tuple(i for i, token in enumerate(self.fixed) if token == EMPTY)
+
+    @property
+    def placeholders(self) -> range:
+        """The tokens that are placeholders."""
+        return range(self.fillers, self.fillers + len(self.names))
+
+    def real(self, token: int) -> bool:
+        """Tell whether a token is a post."""
+        return EMPTY < token < self.fillers
+
+    def welcomes(self, post: int) -> bool:
+        """Tell whether a post that may be chosen has any position here in its days."""
+        return self.variety[post] >= 0 and self.first[post] <= self.last[post]
+
+    def fits(self, post: int, position: int) -> bool:
+        """Tell whether a post that may be chosen may stand at a position, others aside."""
+        return self.variety[post] >= 0 and self.first[post] <= position <= self.last[post]

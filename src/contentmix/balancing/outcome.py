@@ -1,0 +1,80 @@
+"""From the plan back to the nouns: the result, with its cost, its mixes and its reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from contentmix.balancing.explain import left_over, shortages
+from contentmix.balancing.gather import Cast
+from contentmix.balancing.objective import evaluate, line_terms, price
+from contentmix.balancing.problem import Plan, Problem
+from contentmix.model.calendar import Calendar
+from contentmix.model.result import ChannelMix, Cost, Result, Status
+from contentmix.model.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was asked, in nouns and in integers, ready to be answered."""
+
+    problem: Problem
+    strategy: Strategy
+    cast: Cast
+    seed: int
+
+    def planned(self, plan: Plan, bound: int, status: Status) -> Result:
+        """Answer with a plan; it is optimal when its cost meets the bound."""
+        problem = self.problem
+        cost = price(problem, evaluate(problem, plan))
+        return Result(
+            status=Status.OPTIMAL if cost == bound else status,
+            calendar=problem.calendar(plan),
+            objective=Fraction(cost, problem.scale),
+            bound=Fraction(bound, problem.scale),
+            cost=self._cost(plan),
+            mixes=self._mixes(plan),
+            placeholders=problem.placeholders(plan),
+            unplaced=left_over(problem, plan, self.strategy, self.cast),
+            reasons=shortages(problem, plan),
+            seed=self.seed,
+        )
+
+    def infeasible(self, reasons: Iterable[str]) -> Result:
+        """Answer with what is fixed, and why nothing can be added."""
+        nothing = [list(line.fixed) for line in self.problem.lines]
+        return Result(
+            status=Status.INFEASIBLE,
+            calendar=Calendar(self.problem.fixed),
+            objective=Fraction(0),
+            bound=Fraction(0),
+            cost=Cost(),
+            mixes=self._mixes(nothing),
+            reasons=tuple(reasons),
+            seed=self.seed,
+        )
+
+    def _cost(self, plan: Plan) -> Cost:
+        terms, scale = evaluate(self.problem, plan), self.problem.scale
+        return Cost(
+            empty=terms.empty,
+            placeholders=terms.placeholders,
+            unplaced_priority=terms.priority,
+            worst=Fraction(terms.worst, scale),
+            deviation=Fraction(terms.deviation, scale),
+            breaches=terms.breaches,
+            moves=terms.moves,
+        )
+
+    def _mixes(self, plan: Plan) -> tuple[ChannelMix, ...]:
+        problem = self.problem
+        calendar = problem.calendar(plan)
+        return tuple(
+            ChannelMix(
+                channel=line.channel,
+                mix=calendar.mix(line.channel),
+                target=target,
+                placeholders=sum(token >= line.fillers for token in tokens),
+                worst=Fraction(line_terms(line, tokens).worst, problem.scale),
+            )
+            for line, target, tokens in zip(problem.lines, problem.targets, plan, strict=True)
+        )

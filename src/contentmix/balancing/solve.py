@@ -1,0 +1,132 @@
+"""Balance: posts and a strategy in, a calendar close to its target out, with its proof."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from contentmix.balancing.bound import lower_bound
+from contentmix.balancing.conflict import conflicts
+from contentmix.balancing.construct import construct
+from contentmix.balancing.explain import deadlocks, forbidden
+from contentmix.balancing.gather import cast
+from contentmix.balancing.outcome import Outcome
+from contentmix.balancing.pattern import best_patterns
+from contentmix.balancing.problem import pose
+from contentmix.balancing.search import Budget, improve
+from contentmix.balancing.slots import Horizon
+from contentmix.errors import InputError
+from contentmix.model.calendar import Calendar
+from contentmix.model.moment import as_day
+from contentmix.model.post import Post
+from contentmix.model.result import Result, Status
+from contentmix.model.strategy import Strategy
+
+MOVE_PRICE = Fraction(1, 2)
+"""Posts of deviation that a better place must be worth before a scheduled post moves."""
+
+EFFORT = 20_000
+"""Moves that are tried by default when the first plan is not proved best."""
+
+
+def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a default
+    posts: Sequence[Post],
+    strategy: Strategy,
+    *,
+    start: date | str,
+    weeks: int | None = None,
+    end: date | str | None = None,
+    keep: Calendar | None = None,
+    history: Calendar | None = None,
+    move_price: Fraction | float = MOVE_PRICE,
+    seed: int = 0,
+    effort: int = EFFORT,
+    time_limit: float | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Choose a post for each slot so that the mix is close to the target all along.
+
+    Every rule of the strategy holds in the calendar that comes back, as it is and when the
+    placeholders are written; the cost that is minimised is that of
+    `contentmix.balancing.objective`. The same input gives the same result on any machine.
+
+    Parameters
+    ----------
+    posts
+        The backlog, in any order. Each is used once at most. The history of a `Backlog`
+        counts too, and is in the calendar that comes back.
+    start, weeks, end
+        The first local day, and either the number of weeks (4 by default) or the last day.
+    keep
+        An earlier calendar. Its published and pinned entries stay, and so do those outside
+        the days to plan; the others move at `move_price`. An entry whose post is no longer in
+        `posts` disappears, unless it is published or lies before `start`.
+    history
+        Published entries, where `posts` is no backlog that holds them.
+    move_price
+        Posts of deviation that a move costs.
+    seed, effort
+        Which moves are tried, and how many: more are never worse.
+    time_limit
+        Seconds; the search stops between rounds, and the status says so.
+    progress
+        Called with the moves tried and their number.
+
+    Returns
+    -------
+    Result
+        Its calendar holds the history and the fixed entries too, so that it can be judged
+        and kept as it is. Its status is `INFEASIBLE` when fixed entries break a rule among
+        themselves; `reasons` says which, and nothing new is scheduled.
+
+    Raises
+    ------
+    InputError
+        The days are not days, or not in order; a number is below what makes sense.
+    UnknownNameError
+        A target or holiday country has no known name.
+
+    Examples
+    --------
+    >>> posts = [Post(id=f"p{n}", category=kind) for n, kind in enumerate(["sales", "info"] * 4)]
+    >>> strategy = Strategy.simple(network="instagram", slots="Mon,Wed 18:30",
+    ...                            target={"sales": 0.5, "info": 0.5}, timezone="Europe/Rome")
+    >>> result = balance(posts, strategy, start="2027-03-01", weeks=4)
+    >>> result.status, [entry.post.category for entry in result.calendar[:4]]
+    (<Status.OPTIMAL: 'optimal'>, ['sales', 'info', 'sales', 'info'])
+    """
+    horizon = _horizon(start, weeks, end)
+    people = cast(posts, strategy, horizon, history, keep)
+    problem = pose(strategy, horizon, people, _price(move_price))
+    outcome = Outcome(problem, strategy, people, seed)
+    clashes = conflicts(problem, strategy, horizon.first)
+    patterns = None if clashes else best_patterns(problem.lines)
+    if patterns is None:
+        return outcome.infeasible(clashes or forbidden(problem, strategy))
+    draft = construct(problem, patterns)
+    bound = lower_bound(problem, patterns)
+    found = improve(draft, bound, Budget(effort, seed, time_limit, progress))
+    stuck = deadlocks(problem, found.plan, strategy)
+    if stuck:
+        return outcome.infeasible(stuck)
+    return outcome.planned(found.plan, bound, Status.TIME_LIMIT if found.cut else Status.FEASIBLE)
+
+
+def _horizon(start: date | str, weeks: int | None, end: date | str | None) -> Horizon:
+    first = as_day(start, "start")
+    if end is not None and weeks is not None:
+        raise InputError("weeks", "the days end twice", hint="give weeks or end, not both")
+    if end is None:
+        weeks = 4 if weeks is None else weeks
+        if weeks < 1:
+            raise InputError("weeks", f"must be at least 1, not {weeks}", hint="omit it for 4")
+        return Horizon(first, first + timedelta(weeks=weeks, days=-1))
+    last = as_day(end, "end")
+    if last < first:
+        raise InputError("end", f"{last} is before the start, {first}")
+    return Horizon(first, last)
+
+
+def _price(move_price: Fraction | float) -> Fraction:
+    if not 0 <= move_price < float("inf"):
+        raise InputError("move_price", f"must be a number from 0 on, not {move_price}")
+    return Fraction(str(move_price)).limit_denominator(100)
