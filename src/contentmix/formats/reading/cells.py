@@ -1,0 +1,81 @@
+"""Columns of cells to columns of parsed values: each distinct cell is parsed once."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from contentmix.formats.formula import unshield
+from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.grid import Cell, as_text, is_blank
+from contentmix.formats.reading.parse import Parsed, Parser, parser_of
+from contentmix.formats.reading.table import Row
+from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.wish import Wish
+from contentmix.model.value import UNWRITABLE
+from contentmix.rules.input import UNWRITABLE_CHARACTER
+
+_LINE_ENDS = re.compile(r"\r\n|\r|\x85")
+_REPLACED = Trouble(
+    UNWRITABLE_CHARACTER,
+    "holds characters that no calendar file can carry; each was replaced by U+FFFD",
+    "remove them in the source",
+)
+
+
+class Reading(NamedTuple):
+    """A cell as it was parsed, and its text."""
+
+    parsed: Parsed
+    text: str
+
+
+NOTHING = Reading(Parsed(), "")
+
+
+def read_column(
+    column: Column, rows: Sequence[Row], wish: Wish, ledger: Ledger, *, own: bool
+) -> list[Reading]:
+    """Parse a column; what is wrong with its cells is noted in `ledger`."""
+    cells = [row[column.index] if column.index < len(row) else None for _, row in rows]
+    parse = parser_of(column, [cell for cell in cells if not is_blank(cell)], wish, own=own)
+    seen: dict[object, tuple[Reading, tuple[Trouble, ...]]] = {}
+    found: list[Reading] = []
+    for (number, _), cell in zip(rows, cells, strict=True):
+        key = cell if isinstance(cell, str) else (type(cell), repr(cell))
+        if key not in seen:
+            seen[key] = _read(cell, parse, own=own)
+        reading, troubles = seen[key]
+        found.append(reading)
+        for trouble in troubles:
+            ledger.note(trouble, number, column.heading, reading.text)
+    return found
+
+
+def clean(text: str) -> str:
+    r"""Replace what no calendar file can carry; line ends become ``\n`` where there is any.
+
+    Examples
+    --------
+    >>> clean("two\r\nlines"), clean("a\x00b")
+    ('two\nlines', 'a\ufffdb')
+    """
+    if not UNWRITABLE.search(text):
+        return text
+    return UNWRITABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+
+
+def _read(cell: Cell, parse: Parser, *, own: bool) -> tuple[Reading, tuple[Trouble, ...]]:
+    if is_blank(cell):
+        return NOTHING, ()
+    text = as_text(cell)
+    whole = clean(text)
+    parsed = parse(_clean_cell(cell))
+    replaced = (_REPLACED,) if whole.count("\ufffd") > text.count("\ufffd") else ()
+    troubles = (*replaced, parsed.trouble) if parsed.trouble else replaced
+    return Reading(parsed, unshield(whole) if own else whole), troubles
+
+
+def _clean_cell(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return clean(cell)
+    return tuple(map(clean, cell)) if isinstance(cell, tuple) else cell

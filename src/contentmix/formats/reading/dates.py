@@ -1,0 +1,260 @@
+"""Days, only in the forms that are recognised; numbers alone are decided by the whole column."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from enum import StrEnum
+
+from contentmix.facts.words import fold, load_date_words, load_headings
+from contentmix.formats.reading.clock import parse_time
+from contentmix.formats.reading.grid import Cell
+from contentmix.formats.reading.trouble import Trouble
+from contentmix.model.cadence import WEEKDAYS
+from contentmix.rules.input import AMBIGUOUS_DATE, UNREADABLE_DATE
+
+_YEARS = range(1900, 2200)
+_LONGEST = 60
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日"
+)
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:(?:T|,?\s+(?:at\s+)?)(?P<time>\d{1,2}(?:(?::\d{2}){1,2}(?:\.\d{1,6})?)?"
+    r"\s*(?:[ap]\.?\s?m\.?)?)\s?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[\s,./-]+")
+_FIX = "write 2027-03-12"
+
+
+class Order(StrEnum):
+    """In which order the numbers of a date stand."""
+
+    DMY = "D/M/Y"
+    MDY = "M/D/Y"
+    YMD = "Y/M/D"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day as read; its time and its offset where the cell names them."""
+
+    day: date
+    at: time | None = None
+    offset: tzinfo | None = None
+
+    def local(self, at: time) -> datetime:
+        """Return the wall clock of the day at a time, with no zone but the cell's own offset."""
+        return datetime.combine(self.day, at, self.offset)
+
+
+def _trouble(says: str, fix: str = _FIX) -> Trouble:
+    return Trouble(UNREADABLE_DATE, says, fix)
+
+
+_UNKNOWN = _trouble("is no date in a known form")
+_AMBIGUOUS = Trouble(
+    AMBIGUOUS_DATE,
+    "may be day first or month first, and nothing in the column decides it",
+    'say which: mapping={"the heading": "date D/M/Y"}, or M/D/Y',
+)
+_NO_ORDER = _trouble("contradicts the order of day and month in its column")
+_SWAPPED = Trouble(
+    AMBIGUOUS_DATE,
+    "is a typed date beside dates in text: the spreadsheet may have swapped day and month",
+    "write every date of the column as 2027-03-12",
+)
+
+
+def possible_orders(cells: Iterable[Cell]) -> frozenset[Order]:
+    """Return the orders in which every number-only date of a column is a day.
+
+    Examples
+    --------
+    >>> sorted(possible_orders(["03/04/2027", "21/04/2027"]))
+    [<Order.DMY: 'D/M/Y'>]
+    """
+    orders = frozenset(Order)
+    for cell in cells:
+        match = _numbers(cell)
+        fitting = frozenset(o for o in Order if match and _in_order(match, o))
+        orders &= fitting or orders  # 31/02/2027 is wrong in any order and decides nothing
+    return orders
+
+
+def suspects_swaps(cells: Iterable[Cell]) -> bool:
+    """Tell whether a column mixes typed dates and dates of numbers in text."""
+    kinds = {type(cell) for cell in cells if isinstance(cell, date) or _numbers(cell)}
+    return str in kinds and len(kinds) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Reads the cells of one column.
+
+    Attributes
+    ----------
+    orders
+        The orders that are possible; a date of numbers alone is read when there is one.
+
+    Examples
+    --------
+    >>> reader = DateReader(frozenset([Order.DMY]))
+    >>> reader.read("03/04/2027 18:30")
+    Stamp(day=datetime.date(2027, 4, 3), at=datetime.time(18, 30), offset=None)
+    >>> reader.read("Wed 8 Apr").says
+    'names no year'
+    """
+
+    orders: frozenset[Order]
+    swaps: bool = False
+
+    def read(self, cell: Cell) -> Stamp | Trouble:
+        """Return the day of a cell, or why there is none."""
+        if isinstance(cell, datetime):
+            return self._typed(cell, Stamp(cell.date(), cell.time(), cell.tzinfo))
+        if isinstance(cell, date):
+            return self._typed(cell, Stamp(cell))
+        if not isinstance(cell, str) or len(cell) > _LONGEST:
+            return _why_not(str(cell)[:_LONGEST])
+        return self._moment(cell.strip())
+
+    def _typed(self, cell: date, stamp: Stamp) -> Stamp | Trouble:
+        if cell.year not in _YEARS:
+            return _trouble(f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+        return _SWAPPED if self.swaps and cell.day <= 12 and cell.day != cell.month else stamp
+
+    def _moment(self, text: str) -> Stamp | Trouble:
+        day = self._day(text)
+        if not isinstance(day, Trouble):
+            return Stamp(day)
+        match = _MOMENT.fullmatch(text)
+        if not match or not match["time"]:
+            return day
+        first, at = self._day(match["day"].strip()), parse_time(match["time"].strip())
+        if isinstance(first, Trouble) or isinstance(at, Trouble):
+            return first if first is _AMBIGUOUS else day
+        try:
+            return Stamp(first, at, _offset(match["offset"]))
+        except ValueError:  # +99:99
+            return day
+
+    def _day(self, text: str) -> date | Trouble:
+        year_first = _YEAR_FIRST.fullmatch(text)
+        if year_first:
+            numbers = [int(group) for group in year_first.groups() if group and group.isdecimal()]
+            return _date(*numbers)
+        match = _NUMBERS.fullmatch(text)
+        return self._of_numbers(match) if match else self._of_words(text)
+
+    def _of_numbers(self, match: re.Match[str]) -> date | Trouble:
+        fitting = {day for order in self.orders if (day := _in_order(match, order))}
+        if len(fitting) == 1:
+            return fitting.pop()
+        if not self.orders:
+            return _NO_ORDER
+        return _AMBIGUOUS if fitting else _trouble("is no day of any month")
+
+    def _of_words(self, text: str) -> date | Trouble:
+        words = load_date_words()
+        first, _, rest = text.partition(" ")
+        weekday = words.weekdays.get(fold(first))
+        if weekday is None or not rest:
+            return _named(text)
+        day = self._day(rest.strip())
+        if isinstance(day, date) and day.weekday() != weekday:
+            return _trouble(f"contradicts itself: {day.isoformat()} is a {WEEKDAYS[day.weekday()]}")
+        return day
+
+
+def _numbers(cell: Cell) -> re.Match[str] | None:
+    """Return the numbers of a date, without the weekday before and the time after it."""
+    if not isinstance(cell, str) or len(cell) > _LONGEST:
+        return None
+    text = cell.strip()
+    first, _, rest = text.partition(" ")
+    if fold(first) in load_date_words().weekdays:
+        text = rest.strip()
+    moment = _MOMENT.fullmatch(text)
+    return _NUMBERS.fullmatch(moment["day"].strip()) if moment else None
+
+
+def _in_order(match: re.Match[str], order: Order) -> date | None:
+    first, second, third = int(match[1]), int(match[3]), int(match[4])
+    short = len(match[4]) == 2
+    if order is Order.YMD:
+        found = _date(2000 + first, second, third) if short and len(match[1]) == 2 else None
+    else:
+        month, day = (second, first) if order is Order.DMY else (first, second)
+        found = _date(2000 + third if short else third, month, day)
+    return found if isinstance(found, date) else None
+
+
+def _date(year: int, month: int, day: int) -> date | Trouble:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return _trouble("is no day of any month")
+    in_reach = year in _YEARS
+    return found if in_reach else _trouble(f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+
+
+def _offset(text: str | None) -> tzinfo | None:
+    if not text:
+        return None
+    if text in "Zz":
+        return timezone(timedelta())
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    span = timedelta(hours=hours, minutes=minutes)
+    return timezone(-span if text[0] == "-" else span)
+
+
+def _named(text: str) -> date | Trouble:
+    """Read ``14 March 2027``, ``Mar 14, 2027``, ``1er mars 2027``."""
+    words = load_date_words()
+    months: list[int] = []
+    numbers: list[str] = []
+    for token in filter(None, _WORDS.split(text)):
+        number = _ordinal(token)
+        if number:
+            numbers.append(number)
+        elif fold(token) in words.months:
+            months.append(words.months[fold(token)])
+        elif fold(token) not in words.joining:
+            return _why_not(text)
+    if len(months) != 1 or not 1 <= len(numbers) <= 2:
+        return _why_not(text)
+    return _of_named(months[0], numbers)
+
+
+def _of_named(month: int, numbers: list[str]) -> date | Trouble:
+    years = [int(number) for number in numbers if len(number) == 4]
+    days = [int(number) for number in numbers if len(number) <= 2]
+    if len(years) == 1 and len(days) == 1:
+        return _date(years[0], month, days[0])
+    if years and not days:
+        return _trouble("is a month, not a day")
+    return _trouble("names no year", "write the year too: 2027-03-12")
+
+
+def _ordinal(token: str) -> str:
+    for ending in load_date_words().ordinals:
+        token = token.removesuffix(ending) if token[:1].isdecimal() else token
+    return token if token.isdecimal() and token.isascii() else ""
+
+
+def _why_not(text: str) -> Trouble:
+    """Say which kind of non-date a text is."""
+    folded = fold(text)
+    head, _, tail = folded.rpartition(" ")
+    if folded.isdecimal() and len(folded) <= 3:
+        return _trouble("is a number, not a date")
+    if folded in load_date_words().weekdays:
+        return _trouble("is a weekday, not a date")
+    if folded in load_date_words().months or re.fullmatch(r"\d{4} \d{1,2}", folded):
+        return _trouble("is a month, not a day")
+    weekly = "week" in load_headings().ranks.get(head, {}) and tail.isdecimal()
+    if weekly or re.fullmatch(r"(\d{4} )?w\d{1,2}", folded):
+        return _trouble("is a week, not a day")
+    return _UNKNOWN

@@ -1,0 +1,160 @@
+"""Rows to posts and their slots: nothing is lost, and what is wrong is written down."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from contentmix.errors import InputError
+from contentmix.formats.fields import COLUMNS, SLOT_COLUMNS, read_extra
+from contentmix.formats.reading.cells import Reading, read_column
+from contentmix.formats.reading.columns import MOMENT_MEANINGS, Column
+from contentmix.formats.reading.identity import derived_id
+from contentmix.formats.reading.moments import PARTS, SKIPPED, moment_of, skips
+from contentmix.formats.reading.parse import Parsed
+from contentmix.formats.reading.table import Row
+from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.wish import Wish
+from contentmix.model.post import Post, PostStatus
+from contentmix.rules import input as rules
+
+_FIELDS = frozenset(COLUMNS) - frozenset(SLOT_COLUMNS)
+_SLOT = frozenset((*MOMENT_MEANINGS, *SLOT_COLUMNS))
+_SILENT = Trouble(rules.NOTHING_TO_SAY, "has neither a text nor a title", "write a title")
+_IMPOSSIBLE = Trouble(
+    rules.UNREADABLE_VALUE, "earliest is after latest; both are kept aside", "swap them"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one row.
+
+    Attributes
+    ----------
+    at
+        The moment; where there is none, the trouble that nothing has reported yet, or None.
+    channels
+        Where the post goes at that moment; where else it may go stands in the post.
+    placed
+        Whether it is scheduled; else it waits in the backlog, and the cells that speak of its
+        slot are kept on the post.
+    """
+
+    number: int
+    post: Post
+    at: datetime | Trouble | None
+    channels: tuple[str, ...]
+    pinned: bool
+    placed: bool
+
+
+Places = Callable[[PostStatus], bool]
+"""Whether posts of this status take the slot that their row names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Turns rows into entries.
+
+    Attributes
+    ----------
+    own
+        Whether the table is our own form, where the channel of the slot is not the post's.
+    """
+
+    columns: Sequence[Column]
+    wish: Wish
+    ledger: Ledger
+    places: Places
+    own: bool
+
+    def entries(self, rows: Sequence[Row]) -> list[Entry]:
+        """Return an entry for each row; what is wrong is noted in the ledger."""
+        parsed = [
+            read_column(column, rows, self.wish, self.ledger, own=self.own)
+            for column in self.columns
+        ]
+        by_row = zip(*parsed, strict=True)
+        return [self._entry(n, cells) for (n, _), cells in zip(rows, by_row, strict=True)]
+
+    def _entry(self, number: int, cells: Sequence[Reading]) -> Entry:
+        said = {
+            column.meaning: reading.parsed
+            for column, reading in zip(self.columns, cells, strict=True)
+            if column.meaning and reading.text
+        }
+        at = moment_of({name: said[name] for name in PARTS if name in said}, self.wish)
+        channels = self._channels(said)
+        fields: dict[str, Any] = {
+            name: part.value
+            for name, part in said.items()
+            if name in _FIELDS and part.value is not None
+        }
+        if channels and not self.own and "channel" in said:
+            fields["channels"] = channels
+        status = PostStatus(fields.get("status") or PostStatus.DRAFT)
+        taken = isinstance(at, datetime) and bool(channels) and self.places(status)
+        if taken and skips(said, at):
+            self.ledger.note(SKIPPED, number)
+        fields["extra"] = self._extra(number, cells, taken=taken)
+        post = self._post(number, fields, cells)
+        return Entry(number, post, at, channels, _value(said, "pinned") is True, taken)
+
+    def _channels(self, said: Mapping[str, Parsed]) -> tuple[str, ...]:
+        named = _value(said, "channel")
+        if isinstance(named, str):
+            return (named,)
+        if isinstance(named, tuple) and named:
+            return named
+        return (self.wish.channel,) if self.wish.channel else ()
+
+    def _extra(
+        self, number: int, cells: Sequence[Reading], *, taken: bool
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the cells that are no field of the post: not understood, or without a slot."""
+        kept = [
+            (column.heading, reading.text)
+            for column, reading in zip(self.columns, cells, strict=True)
+            if reading.text and self._is_kept(column, reading.parsed, taken=taken)
+        ]
+        if not self.own:
+            return tuple(kept)
+        fixed = [pair for pair in kept if pair[0] in COLUMNS]
+        try:
+            return (*fixed, *read_extra(pair for pair in kept if pair[0] not in COLUMNS))
+        except ValueError as error:
+            trouble = Trouble(
+                rules.UNREADABLE_VALUE, f"is not what was written: {error}", "mend it"
+            )
+            self.ledger.note(trouble, number, kept[-1][0], kept[-1][1])
+            return tuple(kept)
+
+    def _is_kept(self, column: Column, parsed: Parsed, *, taken: bool) -> bool:
+        if column.meaning is None or parsed.keep:
+            return True
+        if column.meaning == "channel" and not self.own:
+            return False
+        return column.meaning in _SLOT and not taken
+
+    def _post(self, number: int, fields: dict[str, Any], cells: Sequence[Reading]) -> Post:
+        fields.setdefault("id", derived_id(fields, (reading.text for reading in cells)))
+        if not (fields.get("text") or fields.get("title")):
+            self.ledger.note(_SILENT, number)
+        try:
+            return Post(**fields)
+        except InputError:
+            self.ledger.note(_IMPOSSIBLE, number)
+            aside = self._under(cells, ("earliest", "latest"))
+            rest = {n: v for n, v in fields.items() if n not in ("earliest", "latest")}
+            return Post(**rest | {"extra": (*aside, *fields["extra"])})
+
+    def _under(
+        self, cells: Iterable[Reading], meanings: tuple[str, ...]
+    ) -> tuple[tuple[str, str], ...]:
+        pairs = zip(self.columns, cells, strict=True)
+        return tuple((c.heading, r.text) for c, r in pairs if c.meaning in meanings)
+
+
+def _value(said: Mapping[str, Parsed], name: str) -> object:
+    return said[name].value if name in said else None

@@ -1,0 +1,147 @@
+"""One reading from the source to its entries, and what there is to say of the whole table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from contentmix.errors import InputError
+from contentmix.formats.reading.cells import clean
+from contentmix.formats.reading.columns import Column, own_columns, understand
+from contentmix.formats.reading.grid import as_text, is_blank
+from contentmix.formats.reading.judge import Entry, Judge, Places
+from contentmix.formats.reading.opening import open_source
+from contentmix.formats.reading.table import Row, Table, find_table
+from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.wish import OnError, Wish
+from contentmix.model.report import ReadingReport, Severity
+from contentmix.rules import input as rules
+
+_MIDNIGHT = Trouble(
+    rules.UNREADABLE_TIME,
+    "every time is 00:00, which often means that none was set",
+    "leave the time out where there is none",
+    Severity.INFO,
+)
+_AGAIN = Trouble(rules.UNREADABLE_ROW, "is the heading again; left out", "nothing", Severity.INFO)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The entries of a source, and the ledger of what was wrong with it."""
+
+    source: str
+    columns: tuple[Column, ...]
+    entries: tuple[Entry, ...]
+    ledger: Ledger
+    rows: int
+    left_out: tuple[int, ...]
+    own: bool
+
+    def has(self, *meanings: str) -> bool:
+        """Tell whether some column has one of the meanings."""
+        return any(column.meaning in meanings for column in self.columns)
+
+    def report(self, on_error: OnError) -> ReadingReport:
+        """Return how the source was read.
+
+        Raises
+        ------
+        InputError
+            There is an error and `on_error` is ``raise``; it lists all of them.
+        """
+        report = ReadingReport(
+            self.ledger.violations(),
+            source=self.source,
+            columns=tuple(column.reading for column in self.columns),
+            rows=self.rows,
+            left_out=self.left_out,
+        )
+        if on_error == "raise" and report.errors:
+            problems = [str(violation) for violation in report.errors]
+            what = f"{len(problems)} error(s); the first: {problems[0]}"
+            raise InputError(self.source, what, problems=[what, *problems[1:]])
+        return report
+
+
+def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
+    """Read a source as far as it can be read.
+
+    Raises
+    ------
+    InputError
+        There is no table in it.
+    """
+    opened = open_source(source)
+    table = find_table(opened, wish)
+    ledger = Ledger(opened.name)
+    ledger.add((*opened.notes, *table.notes))
+    rows, left_out = _sound_rows(table, ledger)
+    headings = tuple(map(clean, table.headings))
+    columns = (
+        own_columns(headings)
+        if table.own
+        else understand(headings, [cells for _, cells in rows], wish)
+    )
+    entries = Judge(columns, wish, ledger, places, own=table.own).entries(rows)
+    counts = len(table.rows), left_out
+    outcome = Outcome(opened.name, columns, tuple(entries), ledger, *counts, own=table.own)
+    if not table.own:
+        _say_of_columns(outcome, rows)
+    return outcome
+
+
+def _sound_rows(table: Table, ledger: Ledger) -> tuple[list[Row], tuple[int, ...]]:
+    """Return the rows that fit the heading; the numbers of those that do not."""
+    sound: list[Row] = []
+    left_out: list[int] = []
+    for number, cells in table.rows:
+        trouble = _unsound(table, cells)
+        if trouble:
+            left_out.append(number)
+            ledger.note(trouble, number)
+        else:
+            sound.append((number, cells))
+    return sound, tuple(left_out)
+
+
+def _unsound(table: Table, cells: Sequence[Any]) -> Trouble | None:
+    if len(cells) < len(table.headings):
+        return None
+    if tuple(cells) == table.headings:
+        return _AGAIN
+    if all(map(is_blank, cells[len(table.headings) :])):
+        return None
+    shown = " | ".join(as_text(cell) for cell in cells if not is_blank(cell))
+    says = f"has more cells than the heading, so they may be shifted; left out: {shown[:500]}"
+    return Trouble(rules.UNREADABLE_ROW, says, "put quotation marks around cells with separators")
+
+
+def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
+    ledger = outcome.ledger
+    kept = [
+        column.heading
+        for column in outcome.columns
+        if column.meaning is None and any(_filled(column, cells) for _, cells in rows)
+    ]
+    if kept:
+        message = f"not understood and kept as they are: {', '.join(map(repr, kept))}"
+        ledger.say(rules.KEPT_COLUMN, message, 'say what one is: mapping={"heading": "notes"}')
+    if not outcome.has("category"):
+        message = "no column says the category of each post, and only posts with one are placed"
+        fix = 'add a column category, or say which it is: mapping={"heading": "category"}'
+        ledger.say(rules.MISSING_COLUMN, message, fix)
+    _say_of_times(outcome, rows)
+
+
+def _filled(column: Column, cells: Sequence[Any]) -> bool:
+    return column.index < len(cells) and not is_blank(cells[column.index])
+
+
+def _say_of_times(outcome: Outcome, rows: Sequence[Row]) -> None:
+    for column in outcome.columns:
+        if column.meaning != "time":
+            continue
+        cells = {as_text(c[column.index]) for _, c in rows if _filled(column, c)}
+        if cells and cells <= {"00:00", "0:00", "00:00:00", str(time())}:
+            outcome.ledger.note(_MIDNIGHT, rows[0][0], column.heading)

@@ -1,0 +1,155 @@
+"""Find the table in a sheet: the first row that looks like a heading, and the rows below it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.words import fold, load_headings
+from contentmix.formats.fields import is_own
+from contentmix.formats.formula import unshield
+from contentmix.formats.reading.columns import bare_heading
+from contentmix.formats.reading.grid import Cell, Grid, Opened, as_text, is_blank
+from contentmix.formats.reading.wish import Wish
+from contentmix.model.report import Violation
+from contentmix.rules.input import UNREAD_PART
+
+_SEARCHED = 30
+
+Row = tuple[int, Sequence[Cell]]
+"""The number of a row in its source, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading and the rows under it.
+
+    Attributes
+    ----------
+    rows
+        Those that hold anything.
+    notes
+        What was not read: other sheets, rows above the heading.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Violation, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the table that `write_csv` writes."""
+        return is_own(self.headings)
+
+
+def find_table(opened: Opened, wish: Wish) -> Table:
+    """Return the table of a source.
+
+    Raises
+    ------
+    InputError
+        There is none, it has no rows, or a column of `mapping` is missing.
+    """
+    grids = _wanted(opened, wish.sheet)
+    wanted = {fold(heading) for heading in (*wish.mapping, *wish.taught)}
+    tables = [table for grid in grids if (table := _table(opened.name, grid, wanted))]
+    if not tables:
+        _refuse(opened.name, grids, wanted)
+    best = max(tables, key=lambda table: bool(table.rows))
+    for heading in wish.mapping:
+        if heading not in best.headings:
+            raise UnknownNameError("column", heading, known=filter(None, best.headings))
+    if not best.rows:
+        columns = ", ".join(best.headings)
+        what = f"has a heading ({columns[:200]}) and no rows"
+        raise InputError(opened.name, what, hint="write one post in each row below it")
+    others = [g for g in grids if g.name != opened.name and not _holds(g, best)]
+    notes = tuple(_unread(opened.name, grid) for grid in others if _filled(grid))
+    return Table(best.headings, best.rows, (*best.notes, *notes))
+
+
+def _wanted(opened: Opened, sheet: str | None) -> tuple[Grid, ...]:
+    if sheet is None:
+        return opened.grids
+    found = tuple(grid for grid in opened.grids if grid.name == sheet)
+    if not found:
+        raise UnknownNameError("sheet", sheet, known=[grid.name for grid in opened.grids])
+    return found
+
+
+def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
+    if grid.headings is not None:
+        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)))
+    above: list[Row] = []
+    for number, row in enumerate(grid.rows[:_SEARCHED], 1):
+        if _is_heading(row, wanted):
+            headings = tuple(unshield(as_text(cell)) for cell in _trimmed(row))
+            body = tuple(_filled_rows(grid.rows[number:], number + 1))
+            return Table(headings, body, tuple(_skipped(source, *row) for row in above))
+        if not all(map(is_blank, row)):
+            above.append((number, row))
+    return None
+
+
+def _is_heading(row: Sequence[Cell], wanted: Collection[str]) -> bool:
+    """Tell whether a row names columns: mostly short texts, of which some are known names."""
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    filled = sum(not is_blank(cell) for cell in row)
+    if not texts or len(texts) < filled:
+        return False
+    known = sum(_is_known(text, wanted) for text in texts)
+    return known >= 2 or (known == 1 and len(texts) <= 3)
+
+
+def _is_known(text: str, wanted: Collection[str]) -> bool:
+    words, headings = fold(bare_heading(text[:80])), load_headings()
+    return fold(text) in wanted or words in headings.ranks or words in headings.doubtful
+
+
+def _trimmed(row: Sequence[Cell]) -> Sequence[Cell]:
+    end = len(row)
+    while end and is_blank(row[end - 1]):
+        end -= 1
+    return row[:end]
+
+
+def _filled_rows(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[Row]:
+    for number, row in enumerate(rows, first):
+        if not all(map(is_blank, row)):
+            yield number, row
+
+
+def _filled(grid: Grid) -> bool:
+    return any(True for _ in _filled_rows(grid.rows, 1))
+
+
+def _holds(grid: Grid, table: Table) -> bool:
+    """Tell whether the rows of `table` are those of `grid`."""
+    return any(row is table.rows[0][1] for row in grid.rows) if table.rows else False
+
+
+def _skipped(source: str, number: int, row: Sequence[Cell]) -> Violation:
+    cells = " | ".join(as_text(cell) for cell in row if not is_blank(cell))
+    return UNREAD_PART.violation(
+        where=f"{source}, row {number}",
+        message=f"stands above the heading and was not read: {cells[:300]}",
+        fix="nothing, if it is a title",
+    )
+
+
+def _unread(source: str, grid: Grid) -> Violation:
+    return UNREAD_PART.violation(
+        where=f"{source}, sheet {grid.name}",
+        message="was not read",
+        fix=f"read it with sheet={grid.name!r}, if it holds posts",
+    )
+
+
+def _refuse(name: str, grids: Sequence[Grid], wanted: Collection[str]) -> None:
+    first = next((row for grid in grids for row in grid.rows if not all(map(is_blank, row))), ())
+    shown = ", ".join(as_text(cell)[:30] for cell in first[:6] if not is_blank(cell))
+    if not shown:
+        raise InputError(name, "is empty", hint="the first row names the columns")
+    hint = "name the columns in the first row, such as title, text, date, channel, category"
+    if not wanted:
+        hint += '; or say what they are: mapping={"your heading": "text"}'
+    raise InputError(name, f"has no row that names columns; it begins with {shown!r}", hint=hint)

@@ -1,0 +1,99 @@
+"""What is wrong with a cell, and the ledger in which all findings of one reading are gathered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from contentmix.model.report import Severity, Violation
+from contentmix.rules.rule import Rule
+
+_SHOWN_ROWS = 8
+_SHOWN_VALUES = 5
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with a cell.
+
+    Attributes
+    ----------
+    says
+        The predicate of the sentence whose subject is the cell: ``is no date``.
+    fix
+        What to do, as an order.
+    severity
+        None takes the rule's own.
+    """
+
+    rule: Rule
+    says: str
+    fix: str
+    severity: Severity | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The findings of one reading; those that say the same of several rows are one.
+
+    Examples
+    --------
+    >>> from contentmix.rules.input import UNREADABLE_DATE
+    >>> ledger = Ledger("march.csv")
+    >>> trouble = Trouble(UNREADABLE_DATE, "is a weekday, not a date", "write 2027-03-01")
+    >>> for row, day in enumerate(["Mon", "Tue", "Mon"], start=2):
+    ...     ledger.note(trouble, row, "Day", day)
+    >>> print(*ledger.violations())
+    march.csv, rows 2, 3, 4, column Day: CM002 'Mon', 'Tue': is a weekday, not a date [write ...]
+    """
+
+    source: str
+    _rows: dict[tuple[str, Trouble], list[int]] = field(default_factory=dict)
+    _values: dict[tuple[str, Trouble], dict[str, None]] = field(default_factory=dict)
+    _ready: list[Violation] = field(default_factory=list)
+
+    def note(self, trouble: Trouble, row: int, heading: str = "", value: str = "") -> None:
+        """Write down what is wrong with the cell of `row` under `heading`."""
+        key = heading, trouble
+        self._rows.setdefault(key, []).append(row)
+        if value:
+            self._values.setdefault(key, {})[value] = None
+
+    def add(self, violations: Iterable[Violation]) -> None:
+        """Write down findings that are whole already."""
+        self._ready.extend(violations)
+
+    def say(self, rule: Rule, message: str, fix: str, severity: Severity | None = None) -> None:
+        """Write down what is true of the source as a whole."""
+        self._ready.append(
+            rule.violation(
+                where=self.source, message=message, fix=fix, severity=severity or rule.severity
+            )
+        )
+
+    def violations(self) -> tuple[Violation, ...]:
+        """Return everything written down."""
+        return (*self._ready, *(self._violation(*key) for key in self._rows))
+
+    def _violation(self, heading: str, trouble: Trouble) -> Violation:
+        values = list(self._values.get((heading, trouble), ()))
+        column = f", column {heading}" if heading else ""
+        return trouble.rule.violation(
+            where=f"{self.source}, {_rows_in_words(self._rows[heading, trouble])}{column}",
+            message=_with_values(values, trouble.says),
+            fix=trouble.fix,
+            severity=trouble.severity or trouble.rule.severity,
+        )
+
+
+def _rows_in_words(rows: list[int]) -> str:
+    shown = ", ".join(map(str, rows[:_SHOWN_ROWS]))
+    more = len(rows) - _SHOWN_ROWS
+    return f"row{'s' * (len(rows) > 1)} {shown}" + (f" and {more} more" if more > 0 else "")
+
+
+def _with_values(values: list[str], says: str) -> str:
+    shown = ", ".join(repr(value[:_LONGEST]) for value in values[:_SHOWN_VALUES])
+    more = len(values) - _SHOWN_VALUES
+    others = f" and {more} others" if more > 0 else ""
+    separator = ": " if len(values) > 1 else " " if values else ""
+    return f"{shown}{others}{separator}{says}"

@@ -1,0 +1,114 @@
+"""What the caller says about a source, checked once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter, ValidationError
+
+from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.words import Words, load_words
+from contentmix.formats.reading.clock import parse_time
+from contentmix.formats.toml import read_toml
+from contentmix.model.moment import as_day
+from contentmix.model.value import ZoneName, input_error
+
+OnError = Literal["collect", "raise"]
+Lesson = Mapping[str, str] | Iterable[str]
+Vocabulary = Mapping[str, Lesson] | str | Path
+"""Words by kind (``category``, ``status``, ``network``, ``column``), or a TOML file of them."""
+
+_ZONE = TypeAdapter(ZoneName)
+_FILES = {"category": "categories", "status": "statuses", "network": "networks"}
+_KINDS = (*_FILES, "column")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the caller says about a source.
+
+    Attributes
+    ----------
+    mapping
+        Meaning by heading, as the caller gave it.
+    taught
+        Meaning by folded heading, from the vocabulary.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    taught: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Words]
+    zone: ZoneInfo | None = None
+    start: date | None = None
+    at: time | None = None
+    channel: str | None = None
+    sheet: str | None = None
+
+
+def make_wish(
+    *,
+    mapping: Mapping[str, str] | None = None,
+    vocabulary: Vocabulary | None = None,
+    timezone: str | None = None,
+    start: date | str | None = None,
+    time: str | None = None,
+    **rest: str | None,
+) -> Wish:
+    """Check what the caller says.
+
+    Raises
+    ------
+    InputError
+        A zone, day, time or vocabulary that is none.
+    """
+    lessons = _lessons(vocabulary)
+    return Wish(
+        mapping=dict(mapping or {}),
+        taught=dict(_as_mapping("column", lessons.get("column", {}))),
+        words={kind: _words(kind, lessons) for kind in _FILES},
+        zone=_zone(timezone),
+        start=None if start is None else as_day(start, "start"),
+        at=_time(time),
+        **rest,
+    )
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return None if name is None else ZoneInfo(_ZONE.validate_python(name))
+    except ValidationError as error:
+        raise input_error("timezone", error) from None
+
+
+def _time(text: str | None) -> time | None:
+    found = None if text is None else parse_time(text)
+    if found is None or isinstance(found, time):
+        return found
+    raise InputError("time", f"{text!r} {found.says}", hint=found.fix)
+
+
+def _lessons(vocabulary: Vocabulary | None) -> Mapping[str, Any]:
+    lessons = read_toml(vocabulary) if isinstance(vocabulary, str | Path) else vocabulary or {}
+    for kind in lessons:
+        if kind not in _KINDS:
+            raise UnknownNameError("kind of words", str(kind), known=_KINDS)
+    return lessons
+
+
+def _words(kind: str, lessons: Mapping[str, Any]) -> Words:
+    words = load_words(_FILES[kind])
+    if kind not in lessons:
+        return words
+    lesson = lessons[kind]
+    return words.taught(lesson if kind == "category" else _as_mapping(kind, lesson))
+
+
+def _as_mapping(kind: str, lesson: Any) -> Mapping[str, str]:
+    if isinstance(lesson, Mapping):
+        return lesson
+    if isinstance(lesson, str) or kind in ("column", "status"):
+        raise InputError(f"vocabulary, {kind}", "must be a table: word = meaning")
+    return {name: name for name in lesson}

@@ -1,0 +1,81 @@
+"""A workbook of Excel to sheets of cells, refused before it can fill the memory."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+import python_calamine
+
+from contentmix.formats.reading.grid import Cell, Grid, refuse
+
+_MAX_UNPACKED = 400_000_000
+_MAX_CELLS = 5_000_000
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_HINT = "save it as .xlsx or CSV and read that"
+
+
+def read_workbook(data: bytes, name: str) -> tuple[Grid, ...]:
+    """Return the sheets of an XLSX file.
+
+    Raises
+    ------
+    InputError
+        It is no workbook, is protected, or would unpack to too much.
+    """
+    _check_size(data, name)
+    try:
+        return tuple(_sheets(data))
+    except (python_calamine.CalamineError, ValueError, OSError, OverflowError) as error:
+        refuse(name, f"is a damaged workbook ({error})", _HINT)
+    except BaseException as error:
+        # A panic of the Rust library is no Exception; anything else is not ours to hold.
+        if type(error).__name__ != "PanicException":
+            raise
+        refuse(name, "is a damaged workbook", _HINT)
+
+
+def _sheets(data: bytes) -> list[Grid]:
+    book = python_calamine.load_workbook(io.BytesIO(data))
+    return [
+        Grid(sheet, _typed(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)))
+        for sheet in book.sheet_names
+    ]
+
+
+def _typed(rows: Iterable[Iterable[object]]) -> list[list[Cell]]:
+    return [[_cell(value) for value in row] for row in rows]
+
+
+def _cell(value: object) -> Cell:
+    if value is None or isinstance(value, str | int | float | datetime | date | time):
+        return value
+    return str(value)  # a duration
+
+
+def _check_size(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > _MAX_UNPACKED:
+                refuse(name, f"unpacks to more than {_MAX_UNPACKED:,} bytes", "split it")
+            sheets = [m for m in members if m.filename.startswith("xl/worksheets/")]
+            if not sheets:
+                refuse(name, "is a zip archive and no Excel workbook", _HINT)
+            if any(_area(archive.read(sheet)) > _MAX_CELLS for sheet in sheets):
+                refuse(name, f"has a sheet of more than {_MAX_CELLS:,} cells", "delete empty cells")
+    # zipfile lets through what zlib, struct and the file names raise on damaged archives.
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, ArithmeticError) as no:
+        refuse(name, f"is a damaged workbook ({no})", _HINT)
+
+
+def _area(sheet: bytes) -> int:
+    """Return the cells of the smallest rectangle from A1 that holds every cell of a sheet."""
+    width = height = 0
+    for letters, row in set(_REFERENCE.findall(sheet)):
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        width, height = max(width, column), max(height, int(row))
+    return width * height
