@@ -22,6 +22,15 @@ def test_backslash_and_capital_n_is_no_line_break() -> None:
     assert exact_text("C:\\New", "title").to_ical() == b"C:\\\\New"
 
 
+def test_a_byte_order_mark_at_the_start_of_a_text_stays_there() -> None:
+    theirs = Event()
+    theirs.add("DESCRIPTION", "\ufeffa")
+    assert b"DESCRIPTION:a\r\n" in theirs.to_ical()
+    post = ENTRY.post.replace(text="\ufeffa\ufeff")
+    ours = to_ical(Calendar([ENTRY.replace(post=post)]))
+    assert b"\r\nDESCRIPTION:\xef\xbb\xbfa\xef\xbb\xbf\r\n" in ours
+
+
 @pytest.mark.parametrize("name", ["NAME", "X-WR-CALNAME"])
 def test_names_are_escaped(name: str) -> None:
     theirs = Vcalendar()

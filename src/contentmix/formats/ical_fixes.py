@@ -1,6 +1,8 @@
 r"""Where icalendar 7.3 writes something else than it is given, and what is done about it.
 
 - ``vText`` takes a backslash before a capital N for a line break: ``C:\New`` loses a letter.
+- The bytes of a value are decoded once more on their way out, and a byte order mark at their
+  start is lost: `Text` gives one to spare.
 - ``NAME``, ``X-WR-CALNAME`` and every other ``X-`` name are written without escapes, and their
   only guard against a line break is an ``assert``.
 - NUL and the other controls pass; a lone surrogate ends in a ``UnicodeEncodeError``.
@@ -18,6 +20,7 @@ from contentmix.errors import InputError
 from contentmix.model.value import clean_text
 
 _SPECIAL = re.compile(r"[\\;,]")
+_MARK = "\ufeff"
 
 
 class Text(vText):
@@ -27,7 +30,8 @@ class Text(vText):
 
     def to_ical(self) -> bytes:
         """Return the escaped text; what it holds can never end its line."""
-        return _SPECIAL.sub(r"\\\g<0>", self).replace("\n", "\\n").encode()
+        spare = _MARK if self.startswith(_MARK) else ""
+        return (spare + _SPECIAL.sub(r"\\\g<0>", self).replace("\n", "\\n")).encode()
 
 
 def exact_text(text: str, where: str) -> Text:
