@@ -20,7 +20,8 @@ Entries = Sequence[ScheduledPost]
 def conflicts(problem: Problem, strategy: Strategy, first: date) -> tuple[str, ...]:
     """Say which fixed entries break which rule, whatever else is scheduled.
 
-    What lies wholly before the day `first` is past mending and passes.
+    What is published, or lies before the day `first`, is past mending: it counts, but a rule
+    that nothing else breaks passes.
     """
     found = [
         f"{channel.id}: {rule.sentence}, but {_listed(entries, strategy, channel)} "
@@ -28,9 +29,13 @@ def conflicts(problem: Problem, strategy: Strategy, first: date) -> tuple[str, .
         for channel, line in zip(strategy.channels, problem.lines, strict=True)
         for rule in strategy.constraints_on(channel)
         for entries in _clashes(rule, _Fixed(problem, strategy, channel, line))
-        if any(local_day(e.at, ZoneInfo(strategy.zone_of(channel))) >= first for e in entries)
+        if not all(_past(entry, ZoneInfo(strategy.zone_of(channel)), first) for entry in entries)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _past(entry: ScheduledPost, zone: ZoneInfo, first: date) -> bool:
+    return entry.published or local_day(entry.at, zone) < first
 
 
 class _Fixed:
@@ -58,7 +63,7 @@ def _clashes(rule: Constraint, fixed: _Fixed) -> Iterator[Entries]:
 def _dark(rule: Blackout, fixed: _Fixed) -> Iterator[Entries]:
     start, end = first_instant(rule.start, fixed.zone), last_instant(rule.end, fixed.zone)
     for entry in fixed.entries:
-        if not entry.published and start <= entry.at <= end:
+        if start <= entry.at <= end:
             yield [entry]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from contentmix.balancing.line import Grouped, Quota, Sliding, Spread
+from contentmix.balancing.line import PAST, Grouped, Quota, Sliding, Spread
 from contentmix.model.constraint import AtMost, Constraint, PerDay, PerWeek
 from contentmix.model.moment import iso_week
 from contentmix.model.post import Post
@@ -27,7 +27,7 @@ class Kinds:
         self.counted = [r for r in rules if isinstance(r, (PerDay, PerWeek)) and r.category]
         self._bits: dict[Hashable, int] = {}
         for rule in chain(self.at_most, self.counted, target.bounds):
-            self._bits.setdefault(_kind(rule), len(self._bits))
+            self._bits.setdefault(_kind(rule), PAST << len(self._bits) + 1)
         self._part = {name: n for n, part in enumerate(target.parts) for name in part.categories}
         groups = [group for part in target.parts for group in self._apart(part)]
         self.filler_parts = tuple(self._part[names[0]] for names in groups)
@@ -49,7 +49,7 @@ class Kinds:
         return number if number < 0 else fillers + number
 
     def _mark(self, category: str | None, flags: tuple[str, ...]) -> int:
-        return sum(1 << bit for kind, bit in self._bits.items() if _is(kind, category, flags))
+        return sum(bit for kind, bit in self._bits.items() if _is(kind, category, flags))
 
     def _apart(self, part: Part) -> list[list[str]]:
         found: dict[int, list[str]] = {}
@@ -61,12 +61,12 @@ class Kinds:
         self, days: Sequence[date], history: Dated
     ) -> tuple[tuple[Spread, ...], tuple[Quota, ...]]:
         """Return the rules that hold among the positions on `days`, after `history`."""
-        spreads = (Spread(r.most, r.of, 1 << self._bits[_kind(r)]) for r in self.at_most)
+        spreads = (Spread(r.most, r.of, self._bits[_kind(r)]) for r in self.at_most)
         quotas = (self._quota(rule, days, history) for rule in self.counted)
         return tuple(spreads), tuple(quotas)
 
     def _quota(self, rule: PerDay | PerWeek, days: Sequence[date], history: Dated) -> Quota:
-        bit = 1 << self._bits[_kind(rule)]
+        bit = self._bits[_kind(rule)]
         group, used, _ = _grouped(days, history, "day" if rule.kind == "per_day" else "week", bit)
         return Quota(rule.most, bit, group, used)
 
@@ -76,7 +76,7 @@ class Kinds:
         """Return the bounds of the target, over the whole and in its windows."""
         slidings, groupeds = [], []
         for bound in self.target.bounds:
-            bit = 1 << self._bits[_kind(bound)]
+            bit = self._bits[_kind(bound)]
             for span in (bound.span,) if bound.span else (None, *self.target.window):
                 if isinstance(span, int):
                     slidings.append(Sliding(bound, bit, span))

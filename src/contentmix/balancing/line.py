@@ -8,6 +8,9 @@ from contentmix.model.target import Bound
 EMPTY = -1
 """The token of a position where nothing can stand."""
 
+PAST = 1
+"""The mark of what is published or lies before the start: it counts, but is past mending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
@@ -23,6 +26,7 @@ class Quota:
     """At most ``most`` of the kind `bit` in each day or week.
 
     `group` is the day or week of each position; `used` what the history holds in each.
+    The history is past mending: only what exceeds `most` because of later posts counts.
     """
 
     most: int

@@ -20,10 +20,11 @@ Everything is multiplied by the problem's scale, so every term is an integer. Ru
 part of the cost: `broken` counts by how much they are broken, and a plan may not.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from contentmix.balancing.line import EMPTY, Grouped, Line, Quota, Sliding, Spread
+from contentmix.balancing.line import EMPTY, PAST, Grouped, Line, Quota, Sliding, Spread
 from contentmix.balancing.problem import Plan, Problem
 
 PLACEHOLDER = 10
@@ -107,8 +108,9 @@ def broken(line: Line, tokens: Sequence[int], at: int | None = None) -> int:
     """Return by how many posts rules are broken, summed over windows and days.
 
     Judged twice: as the calendar is, without its placeholders, and as it will be when they
-    are written. Windows that lie wholly in the history are past mending and do not count.
-    With `at`, only windows and days that a change at that position can touch count.
+    are written. A window that is not full yet counts as it is. What is published or lies before
+    the start is past mending: only later posts of a kind can break its rule. With `at`, only
+    windows and days that a change at that position can touch count.
     """
     total = 0
     for spread in line.spreads:
@@ -158,8 +160,14 @@ def _crowding(rule: Spread, marks: Sequence[int], since: int) -> int:
     for end in range(since, len(hits)):
         inside += hits[end] - (hits[end - rule.of] if end >= rule.of else 0)
         if inside > rule.most:
-            total += inside - rule.most
+            window = marks[max(0, end + 1 - rule.of) : end + 1]
+            total += min(inside - rule.most, fresh(window, rule.bit))
     return total
+
+
+def fresh(marks: Iterable[int], bit: int) -> int:
+    """Count the posts of a kind that are not past mending."""
+    return sum(1 for mark in marks if mark & bit and not mark & PAST)
 
 
 def _guided(guide: Sliding, line: Line, tokens: Sequence[int], at: int | None) -> int:
@@ -172,30 +180,23 @@ def _guided(guide: Sliding, line: Line, tokens: Sequence[int], at: int | None) -
 def _over(quota: Quota, line: Line, tokens: Sequence[int], at: int | None) -> int:
     total = 0
     for number in range(len(quota.used)) if at is None else (quota.group[at],):
-        inside, _ = _inside(quota, number, line, tokens)
-        total += max(0, inside + quota.used[number] - quota.most)
+        marks = _inside(quota, number, line, tokens)
+        over = sum(1 for mark in marks if mark & quota.bit) + quota.used[number] - quota.most
+        if over > 0:
+            total += min(over, fresh(marks, quota.bit))
     return total
 
 
 def _balanced(guide: Grouped, line: Line, tokens: Sequence[int], at: int | None) -> int:
     total = 0
     for number in range(len(guide.used)) if at is None else (guide.group[at],):
-        inside, length = _inside(guide, number, line, tokens)
-        held = guide.held[number] + length
-        total += guide.bound.excess(guide.used[number] + inside, held)
+        marks = _inside(guide, number, line, tokens)
+        used = guide.used[number] + sum(1 for mark in marks if mark & guide.bit)
+        total += guide.bound.excess(used, guide.held[number] + len(marks))
     return total
 
 
-def _inside(
-    rule: Quota | Grouped, number: int, line: Line, tokens: Sequence[int]
-) -> tuple[int, int]:
-    """Count the posts of the kind, and all posts, at the positions of one group."""
-    first = rule.group.index(number)
-    inside = length = 0
-    for group, token in zip(rule.group[first:], tokens[first:], strict=True):
-        if group != number:
-            break
-        if token != EMPTY:
-            length += 1
-            inside += bool(line.marks[token] & rule.bit)
-    return inside, length
+def _inside(rule: Quota | Grouped, number: int, line: Line, tokens: Sequence[int]) -> list[int]:
+    """Return the marks of what stands at the positions of one group."""
+    first, end = bisect_left(rule.group, number), bisect_right(rule.group, number)
+    return [line.marks[token] for token in tokens[first:end] if token != EMPTY]

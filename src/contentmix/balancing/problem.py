@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.kinds import Kinds
-from contentmix.balancing.line import EMPTY, Line
+from contentmix.balancing.line import EMPTY, PAST, Line
 from contentmix.balancing.slots import Horizon, free_slots
 from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost, Slot
@@ -161,11 +161,15 @@ class _Tracing:
             shares=tuple(int(part.share * scale) for part in parts),
             base=tuple(past.count(number) for number in range(len(parts))),
             passed=len(history),
-            before=tuple(kinds.marks(entry.post) for entry in history),
+            before=tuple(kinds.marks(entry.post) | PAST for entry in history),
             fixed=tuple(token for _, token in spots),
             fillers=len(known),
             part=(*(kinds.part(post) for post in known), *kinds.filler_parts),
-            marks=(*(kinds.marks(post) for post in known), *kinds.filler_marks),
+            marks=(
+                *(kinds.marks(post) for post in self.cast.candidates),
+                *(kinds.marks(entry.post) | self._past(entry) for entry in self.cast.fixed),
+                *kinds.filler_marks,
+            ),
             variety=variety,
             first=first,
             last=last,
@@ -175,6 +179,9 @@ class _Tracing:
             slidings=slidings,
             groupeds=groupeds,
         )
+
+    def _past(self, entry: ScheduledPost) -> int:
+        return PAST if entry.published else 0
 
     def _dated(self, history: Iterable[ScheduledPost]) -> list[tuple[date, int]]:
         return [(local_day(e.at, self.zone), self.kinds.marks(e.post)) for e in history]
