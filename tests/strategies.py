@@ -179,7 +179,9 @@ def calendars(min_size: int = 0, max_size: int = 5) -> st.SearchStrategy[Calenda
     return st.builds(Calendar, entries, name=names())
 
 
-def backlogs(max_size: int = 5) -> st.SearchStrategy[Backlog]:
+def backlogs(min_size: int = 0, max_size: int = 5) -> st.SearchStrategy[Backlog]:
     """Return undated posts whose ids differ."""
-    several = st.lists(posts(), max_size=max_size, unique_by=lambda post: post.id)
+    several = st.lists(
+        posts(), min_size=min_size, max_size=max_size, unique_by=lambda post: post.id
+    )
     return st.builds(Backlog, several)

@@ -1,15 +1,14 @@
 """The CSV files that other programs take: their columns, and what people must know."""
 
-from datetime import date
 from functools import cache
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.confidence import Confidence
+from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import names_in, read_data
-from contentmix.model.value import Line, Name, Names, Value
+from contentmix.model.value import Line, Name, Names
 
 
-class CsvProfile(Value):
+class CsvProfile(Sourced):
     """A CSV file that another program takes.
 
     Attributes
@@ -18,8 +17,6 @@ class CsvProfile(Value):
         The heading, word for word and in order.
     caveats
         What to tell people who get such a file, one sentence each.
-    source, checked, confidence
-        Where it stands, when that was looked up, how well it is known.
 
     Examples
     --------
@@ -31,10 +28,6 @@ class CsvProfile(Value):
     summary: Line
     columns: Names
     caveats: Names
-    source: Name
-    checked: date
-    confidence: Confidence
-    note: Line = ""
 
 
 @cache

@@ -1,24 +1,21 @@
 """How much one iCalendar file may hold for the programs that import it."""
 
-from datetime import date
 from functools import cache
 
 from pydantic import PositiveInt
 
-from contentmix.facts.confidence import Confidence
+from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import read_data
-from contentmix.model.value import Line, Name, Value
+from contentmix.model.value import Line, Name
 
 
-class IcalLimits(Value):
+class IcalLimits(Sourced):
     """The most that one file may hold.
 
     Attributes
     ----------
     max_bytes, max_events
         A larger calendar is written as several files.
-    source, checked, confidence
-        Where it stands, when that was looked up, how well it is known.
 
     Examples
     --------
@@ -30,10 +27,6 @@ class IcalLimits(Value):
     summary: Line
     max_bytes: PositiveInt
     max_events: PositiveInt
-    source: Line
-    checked: date
-    confidence: Confidence
-    note: Line = ""
 
 
 @cache

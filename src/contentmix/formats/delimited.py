@@ -5,10 +5,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from contentmix.errors import InputError, UnknownNameError
+from contentmix.errors import UnknownNameError
 from contentmix.formats.atomic import write_whole
+from contentmix.formats.content import dated, listed_posts
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import preserve, shield
 from contentmix.formats.google import google_rows
@@ -18,7 +18,6 @@ from contentmix.model.post import Post
 FORMS = ("contentmix", "google", "spreadsheet")
 """The forms that `write_csv` knows."""
 
-_HINT = "balance the posts first, then give result.calendar"
 _SPELLING: Mapping[str, Callable[[str], str]] = {"contentmix": preserve, "spreadsheet": shield}
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -70,32 +69,20 @@ def write_csv(
     if form not in FORMS:
         raise UnknownNameError("CSV form", form, known=FORMS)
     if form == "google":
-        return write_whole(path, _lines(google_rows(_dated(content), timezone, minutes)))
+        return write_whole(path, _lines(google_rows(dated(content), timezone, minutes)))
     spell = _SPELLING[form]
     lines = _lines(map(spell, row) for row in _own_rows(_entries(content)))
     mark = _BYTE_ORDER_MARK if form == "spreadsheet" else ""
     return write_whole(path, chain((mark.encode(),), lines))
 
 
-def _dated(content: object) -> Calendar:
-    if isinstance(content, Calendar):
-        return content
-    what = f"events need moments, and a {type(content).__name__} has none"
-    raise InputError("content", what, hint=_HINT)
-
-
-def _entries(content: object) -> list[Post | ScheduledPost]:
+def _entries(content: Calendar | Backlog | Sequence[Post]) -> list[Post | ScheduledPost]:
     """List what becomes a row, the scheduled and the undated alike."""
     if isinstance(content, Calendar):
         return [*content, *content.backlog]
     if isinstance(content, Backlog):
         return [*content, *content.history]
-    entries: list[Any] = list(content) if isinstance(content, Iterable) else [content]
-    for entry in entries:
-        if not isinstance(entry, Post | ScheduledPost):
-            what = f"must be a calendar, a backlog or posts, not a {type(entry).__name__}"
-            raise InputError("content", what, hint="of a result, give result.calendar")
-    return entries
+    return [*listed_posts(content)]
 
 
 def _own_rows(entries: list[Post | ScheduledPost]) -> Iterator[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from contentmix.errors import InputError
+from contentmix.formats.content import listed_posts
 from contentmix.formats.fields import COLUMNS, SLOT_COLUMNS, write_cell
 from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import Backlog, Calendar
@@ -79,20 +80,11 @@ def _columns(content: object) -> dict[str, list[Any]]:
     if isinstance(content, Report):
         return _fields(content, _FINDING)
     if not isinstance(content, Calendar):
-        return _fields(_posts(content), _POST)
+        return _fields(listed_posts(content), _POST)
     slots = _fields(content, ("at", "channel", "pinned"))
     local = [entry.at.replace(tzinfo=None) for entry in content]
     posts = _fields([entry.post for entry in content], _POST)
     return {"at": slots.pop("at"), "local": local} | slots | posts
-
-
-def _posts(content: object) -> list[Post]:
-    posts: list[Any] = list(content) if isinstance(content, Iterable) else [content]
-    for post in posts:
-        if not isinstance(post, Post):
-            what = f"must be a calendar, posts or a report, not a {type(post).__name__}"
-            raise InputError("content", what, hint="of a result, give result.calendar")
-    return posts
 
 
 def _fields(things: Iterable[object], names: Iterable[str]) -> dict[str, list[Any]]:

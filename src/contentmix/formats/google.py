@@ -1,13 +1,14 @@
 """The CSV that Google Calendar imports: one event for each scheduled post."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.csv_profiles import load_csv_profile
 from contentmix.formats.event_text import description, summary
 from contentmix.formats.fields import zone_name
+from contentmix.formats.instants import in_zone, later
 from contentmix.model.calendar import Calendar, ScheduledPost
 
 
@@ -21,29 +22,27 @@ def google_rows(
     UnknownNameError
         There is no such time zone.
     InputError
-        No time zone is given and the posts are in several, or `minutes` is below 1.
+        No time zone is given and the posts are in several.
     """
-    if minutes < 1:
-        raise InputError("minutes", f"must be at least 1, not {minutes}")
     if timezone is None:
         _check_one_clock(calendar)
     zone = None if timezone is None else _zone(timezone)
-    return _rows(calendar, zone, timedelta(minutes=minutes))
+    return _rows(calendar, zone, minutes)
 
 
-def _rows(
-    calendar: Calendar, zone: ZoneInfo | None, length: timedelta
-) -> Iterator[tuple[str, ...]]:
+def _rows(calendar: Calendar, zone: ZoneInfo | None, minutes: int) -> Iterator[tuple[str, ...]]:
     columns = load_csv_profile("google").columns
     yield columns
     for entry in calendar:
-        cells = _cells(entry, entry.at.astimezone(zone) if zone else entry.at, length)
+        cells = _cells(entry, zone, minutes)
         yield tuple(cells[column] for column in columns)
 
 
-def _cells(entry: ScheduledPost, local: datetime, length: timedelta) -> dict[str, str]:
+def _cells(entry: ScheduledPost, zone: ZoneInfo | None, minutes: int) -> dict[str, str]:
+    where = f"post {entry.post.id}"
+    local = in_zone(entry.at, zone, where) if zone else entry.at
     # By the wall clock: where it is put back, an event must not end before it starts.
-    end = local.replace(tzinfo=None) + length
+    end = later(local.replace(tzinfo=None), minutes, where)
     return {
         "Subject": summary(entry),
         "Start Date": _date(local),

@@ -10,6 +10,7 @@ from icalendar import Calendar as Vcalendar
 from contentmix.errors import InputError
 from contentmix.facts.ical_limits import IcalLimits, load_ical_limits
 from contentmix.formats.atomic import write_whole
+from contentmix.formats.content import dated, not_empty
 from contentmix.formats.ical_event import EARLIEST, Revision, to_event
 from contentmix.formats.ical_fixes import exact_text
 from contentmix.formats.ical_uid import identified
@@ -17,7 +18,6 @@ from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import Calendar
 
 _PRODUCT = "-//contentmix//contentmix//EN"
-_HINT = "balance the posts first, then give result.calendar"
 
 
 def to_ical(
@@ -63,7 +63,7 @@ def to_ical(
     [b'SUMMARY:[ig \xc2\xb7 info] Bread at six', b'DTSTART:20270301T173000Z']
     """
     version = _revision(stamp, revision)
-    events = _events(_checked(calendar), version, namespace, minutes)
+    events = _events(not_empty(dated(calendar)), version, namespace, minutes)
     head, tail = _frame(calendar.name)
     return b"".join((head, *events, tail))
 
@@ -109,23 +109,13 @@ def write_ical(
     ['march.ics']
     """
     version = _revision(stamp, revision)
-    events = _events(_checked(calendar), version, namespace, minutes)
+    events = _events(not_empty(dated(calendar)), version, namespace, minutes)
     head, tail = _frame(calendar.name)
     parts = _parts(events, load_ical_limits(), len(head) + len(tail))
     return tuple(
         write_whole(_numbered(Path(path), number), (head, *part, tail))
         for number, part in enumerate(parts, start=1)
     )
-
-
-def _checked(calendar: object) -> Calendar:
-    if not isinstance(calendar, Calendar):
-        what = f"must be a Calendar, not a {type(calendar).__name__}"
-        raise InputError("calendar", what, hint=_HINT)
-    if not calendar:
-        what = "holds no scheduled post, and iCalendar knows no empty calendar"
-        raise InputError("calendar", what, hint=_HINT)
-    return calendar
 
 
 def _revision(stamp: datetime | None, sequence: int) -> Revision:
@@ -137,8 +127,6 @@ def _revision(stamp: datetime | None, sequence: int) -> Revision:
 def _events(
     calendar: Calendar, revision: Revision, namespace: str | None, minutes: int
 ) -> Iterator[bytes]:
-    if minutes < 1:
-        raise InputError("minutes", f"must be at least 1, not {minutes}")
     pairs = identified(calendar, calendar.name if namespace is None else namespace)
     return (to_event(entry, uid, revision, minutes).to_ical() for uid, entry in pairs)
 

@@ -1,15 +1,14 @@
 """A scheduled post as a VEVENT."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from icalendar import Event
 from icalendar.prop import vUri
 
-from contentmix.errors import InputError
 from contentmix.formats.event_text import description, summary, web_address
 from contentmix.formats.ical_fixes import exact_text
-from contentmix.formats.instants import in_utc
+from contentmix.formats.instants import in_utc, later
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.post import PostStatus
 
@@ -42,7 +41,7 @@ def to_event(entry: ScheduledPost, uid: str, revision: Revision, minutes: int) -
     event.add("LAST-MODIFIED", revision.stamp)
     event.add("SEQUENCE", revision.sequence)
     event.add("DTSTART", start)
-    event.add("DTEND", _later(start, minutes, where))
+    event.add("DTEND", later(start, minutes, where))
     event.add("SUMMARY", exact_text(summary(entry), where))
     event.add("DESCRIPTION", exact_text(description(post), where))
     event.add("CATEGORIES", _categories(entry))
@@ -57,10 +56,3 @@ def _categories(entry: ScheduledPost) -> list[str]:
     names = (entry.post.category, entry.channel)
     plain = (" ".join(name.translate(_AWKWARD).split()) for name in names if name)
     return [name for name in dict.fromkeys(plain) if name]
-
-
-def _later(start: datetime, minutes: int, where: str) -> datetime:
-    try:
-        return start + timedelta(minutes=minutes)
-    except OverflowError:
-        raise InputError(where, f"{minutes} minutes from {start.isoformat()} is too far") from None
