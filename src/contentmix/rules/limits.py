@@ -178,4 +178,5 @@ def _monday(day: date) -> date:
 
 
 def _hours(gap: timedelta) -> str:
-    return f"{gap / timedelta(hours=1):.4g} hours"
+    number = f"{gap / timedelta(hours=1):.4g}"
+    return f"{number} hour" if number == "1" else f"{number} hours"
