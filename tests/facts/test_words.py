@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from contentmix.facts.networks import find_network, network_names
 from contentmix.facts.store import read_data
 from contentmix.facts.words import (
     UNKNOWN,
@@ -77,6 +78,13 @@ def test_no_month_is_a_weekday():
 )
 def test_a_clear_word_is_understood_however_it_is_spelled(kind, word, value):
     assert load_words(kind).look_up(word).value == value
+
+
+def test_a_word_for_a_network_means_the_same_in_both_places():
+    words = load_words("networks").meanings
+    known = {word: found for word in words if (found := find_network(word))}
+    assert {word: words[word].value for word in known} == known
+    assert set(known.values()) == set(network_names())
 
 
 def test_an_ambiguous_word_has_candidates_and_no_value():

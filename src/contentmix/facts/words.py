@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from contentmix.facts.networks import load_network, network_names
 from contentmix.facts.store import read_data
 
 _FOLDER = "words"
@@ -100,7 +101,17 @@ def load_words(kind: str) -> Words:
     outside = {
         fold(word): Meaning(outside=True) for word in data.get("outside", {}).get("words", ())
     }
-    return Words({**outside, **ambiguous, **clear})
+    networks = _network_words() if kind == "networks" else {}
+    return Words({**networks, **outside, **ambiguous, **clear})
+
+
+def _network_words() -> dict[str, Meaning]:
+    networks = [load_network(name) for name in network_names()]
+    return {
+        fold(word): Meaning(network.name)
+        for network in networks
+        for word in (network.name, network.label, *network.aliases)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""The strategy file: what loads, and how every problem is named at its place."""
+
+import pytest
+
+from contentmix import InputError, Strategy, UnknownNameError, load_strategy
+
+WHOLE = """
+name = "Forno Rossi"
+timezone = "Europe/Rome"
+holidays = ["IT"]
+domains = ["fornorossi.example"]
+
+[target]
+shares = { sales = 0.2, info = 0.5, entertainment = 0.3 }
+rules = ["sales <= 0.25", "info + entertainment >= 0.75"]
+window = 6
+
+[[channels]]
+id = "ig"
+network = "Instagram"
+placement = "feed"
+profile = "company"
+audience = "B2C"
+run_by = "anna"
+purpose = "be the bakery that neighbours talk about"
+goals = ["footfall"]
+slots = ["Mon,Wed,Fri 18:30", "Sat 11:00"]
+limits = { per_day = 1, min_gap_hours = 12 }
+
+[[people]]
+id = "anna"
+hours_per_week = 12
+can = ["write", "design", "answer"]
+
+[[goals]]
+id = "footfall"
+kind = "sales"
+kpi = "receipts per weekday"
+agreed = { by = "direction", on = 2027-02-20 }
+horizon = 2027-12-31
+
+[[checkpoints]]
+kind = "review"
+rrule = "FREQ=MONTHLY;BYDAY=-1FR"
+with = ["direction", "anna"]
+
+[[constraints]]
+kind = "at_most"
+most = 1
+of = 3
+category = "sales"
+
+[risk]
+blackouts = [{ from = 2027-05-29, to = 2027-05-31, channels = ["*"], why = "local election" }]
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(text):
+        path = tmp_path / "strategy.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def _problems(source):
+    with pytest.raises(InputError) as caught:
+        load_strategy(source)
+    return caught.value.problems
+
+
+def test_a_whole_file_loads_and_networks_get_their_own_name(file):
+    strategy = load_strategy(file(WHOLE))
+    assert strategy.channels[0].network == "instagram"
+    assert strategy.channels[0].limits.min_gap_hours == 12
+    assert strategy.target.window == (6,)
+    assert strategy.checkpoints[0].people == ("direction", "anna")
+    assert strategy.risk.blackouts[0].why == "local election"
+    assert strategy.constraints[0].sentence == "at most 1 sales in any 3 posts"
+
+
+def test_tables_load_as_the_file_does(file):
+    minimal = {"timezone": "UTC", "target": "80-20", "channels": [{"id": "a", "network": "x"}]}
+    assert load_strategy(minimal) == Strategy(**minimal)
+    assert load_strategy(str(file(WHOLE))) == load_strategy(file(WHOLE))
+
+
+def test_a_file_with_a_mark_of_utf8_loads(file):
+    assert load_strategy(file("\ufeff" + WHOLE)).name == "Forno Rossi"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "hint"),
+    [
+        ('network = "Instagram"', 'network = "instagrm"', "did you mean 'instagram'"),
+        ('placement = "feed"', 'placement = "fed"', "did you mean 'feed'"),
+        ('holidays = ["IT"]', 'holidays = ["XX"]', "known: "),
+        ('id = "ig"', 'id = "ig"\ntarget = "80-2"', "did you mean '80-20'"),
+    ],
+)
+def test_a_name_that_does_not_exist_is_said_with_near_ones(file, right, wrong, hint):
+    with pytest.raises(UnknownNameError) as caught:
+        load_strategy(file(WHOLE.replace(right, wrong)))
+    assert hint in caught.value.hint
+
+
+def test_every_problem_is_listed_at_its_place(file):
+    text = (
+        WHOLE.replace("purpose =", "purpos =")
+        .replace("per_day = 1", "per_day = 0")
+        .replace("Mon,Wed,Fri 18:30", "Blursday 18:30")
+        .replace("hours_per_week = 12", "hours_per_week = -1")
+        .replace('timezone = "Europe/Rome"', 'timezone = "Europe/Room"')
+        .replace("[risk]", "[rsk]")
+    )
+    problems = _problems(file(text))
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "channels.ig.purpos",
+        "channels.ig.limits.per_day",
+        "channels.ig.slots",
+        "people.anna.hours_per_week",
+        "rsk",
+        "timezone",
+    ]
+    assert "did you mean 'purpose'?" in problems[0]
+    assert "did you mean 'Europe/Rome'" in problems[-1]
+
+
+def test_an_unknown_field_and_unknown_names_are_listed_together(file):
+    text = WHOLE.replace('network = "Instagram"', 'network = "myspace"').replace(
+        "domains", "domain"
+    )
+    problems = _problems(file(text))
+    assert len(problems) == 2
+    assert problems[0].startswith("domain: no such field 'domain'")
+    assert "no network is called 'myspace'" in problems[1]
+
+
+def test_a_reference_to_nobody_is_a_problem(file):
+    assert "run_by: 'bob'" in _problems(file(WHOLE.replace('"anna"\npur', '"bob"\npur')))[0]
+
+
+def test_a_syntax_error_names_line_and_column(file):
+    with pytest.raises(InputError, match=r"strategy\.toml, line 3, column \d+: is not TOML"):
+        load_strategy(file("\na = 1\nb = = 2"))
+
+
+def test_what_is_missing_is_said():
+    assert _problems({}) == (
+        "timezone: is required",
+        "target: is required",
+        "channels: is required",
+    )
+
+
+@pytest.mark.parametrize("data", [{"channels": 3}, {1: 2}, {"channels": ["ig"]}, {"target": []}])
+def test_tables_of_another_shape_are_refused(data):
+    assert _problems(data)
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
+    with pytest.raises(InputError, match="no such file"):
+        load_strategy(tmp_path / "none.toml")
+    with pytest.raises(InputError, match="cannot be read"):
+        load_strategy(tmp_path)
+    path = tmp_path / "latin.toml"
+    path.write_bytes(b'name = "caff\xe8"')
+    with pytest.raises(InputError, match="not UTF-8 at byte 12"):
+        load_strategy(path)
+    path.write_text("a = " + "[" * 100_000)
+    with pytest.raises(InputError, match="nested too deeply"):
+        load_strategy(path)
