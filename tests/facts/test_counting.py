@@ -61,6 +61,17 @@ def test_x_weighs(text, length):
     assert count_text(text, "x_weighted") == length
 
 
+def test_a_name_longer_than_any_domain_is_no_link():
+    assert count_text("a" * 63 + ".com", "x_weighted") == 23
+    assert count_text("a" * 64 + ".com", "x_weighted") == 68
+    assert count_text("https://" + "あ" * 60 + ".com", "x_weighted") == 8 + 120 + 4
+
+
+def test_without_a_weight_of_their_own_emoji_weigh_what_their_signs_weigh():
+    weights = load_weights("x_weighted").replace(emoji_weight=None)
+    assert [weigh(text, weights) for text in ("👍", "👍🏽", FAMILY)] == [2, 4, 11]
+
+
 @pytest.mark.parametrize(
     ("text", "length"),
     [
