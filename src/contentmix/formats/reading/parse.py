@@ -180,12 +180,12 @@ def _zone(cell: Cell) -> Parsed:
         return _wrong("is no time zone", "write an IANA name, such as Europe/Rome")
 
 
-def _read_as(word: str, value: str) -> Trouble | None:
-    """Say that a word stands for another, unless it is the same word."""
-    if fold(word) == fold(value):
-        return None
+def _translated(word: str, meaning: str, value: object) -> Parsed:
+    """Say that a word stands for another, and keep it, unless it is the same word."""
+    if fold(word) == fold(meaning):
+        return Parsed(value)
     fix = "say what it means when reading (vocabulary=), if not that"
-    return Trouble(rules.READ_AS, f"read as {value}", fix)
+    return Parsed(value, keep=True, trouble=Trouble(rules.READ_AS, f"read as {meaning}", fix))
 
 
 def _category(words: Words) -> Parser:
@@ -193,7 +193,7 @@ def _category(words: Words) -> Parser:
         word = " ".join(as_text(cell).split())
         meaning = words.look_up(word)
         if meaning.value:
-            return Parsed(meaning.value, trouble=_read_as(word, meaning.value))
+            return _translated(word, meaning.value, meaning.value)
         if meaning.candidates:
             says = f"may mean {', '.join(meaning.candidates)}; kept as the category"
             return Parsed(word, trouble=Trouble(rules.AMBIGUOUS_CATEGORY, says, _FIX_CATEGORY))
@@ -214,9 +214,7 @@ def _status(words: Words) -> Parser:
         if not (found.value or found.candidates):
             found = words.look_up(_LEADING.split(word)[0])
         if found.value:
-            exact = fold(word) == fold(found.value)
-            trouble = _read_as(_LEADING.split(word)[0], found.value)
-            return Parsed(PostStatus(found.value), keep=not exact, trouble=trouble)
+            return _translated(word, found.value, PostStatus(found.value))
         if found.candidates:
             says = f"may mean {', '.join(found.candidates)}; the post counts as a draft"
             trouble = Trouble(rules.AMBIGUOUS_STATUS, says, _FIX_STATUS)
@@ -241,7 +239,8 @@ def _networks(words: Words) -> Parser:
         if not all(found):
             kept = tuple(value or name for name, value in zip(names, found, strict=True))
             return Parsed(tuple(dict.fromkeys(kept)), trouble=unknown)
-        return Parsed(tuple(dict.fromkeys(value for value in found if value)))
+        same = fold(" ".join(names)) == fold(" ".join(value for value in found if value))
+        return Parsed(tuple(dict.fromkeys(value for value in found if value)), keep=not same)
 
     return read
 

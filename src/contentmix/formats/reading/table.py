@@ -58,7 +58,7 @@ def find_table(opened: Opened, wish: Wish) -> Table:
     for heading in wish.mapping:
         if heading not in best.headings:
             raise UnknownNameError("column", heading, known=filter(None, best.headings))
-    if not best.rows:
+    if not best.rows and not best.own:
         columns = ", ".join(best.headings)
         what = f"has a heading ({columns[:200]}) and no rows"
         raise InputError(opened.name, what, hint="write one post in each row below it")

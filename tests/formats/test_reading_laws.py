@@ -1,0 +1,192 @@
+"""Laws of reading: what was written is read back, nothing is lost, any bytes end in a sentence."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.strategies import backlogs, calendars
+
+from contentmix import (
+    Backlog,
+    Calendar,
+    InputError,
+    Post,
+    ScheduledPost,
+    read_calendar,
+    read_posts,
+    write_csv,
+)
+from contentmix.facts.words import fold
+from contentmix.formats.reading.grid import as_text, is_blank
+from contentmix.formats.reading.opening import open_source
+
+WILD = Path(__file__).parents[3] / "shared" / "data" / "wild"
+WILD_FILES = sorted(WILD.glob("[0-9]*")) if WILD.is_dir() else []
+RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+FORMS = st.sampled_from(["contentmix", "spreadsheet"])
+
+
+EXTRAS = st.lists(
+    st.tuples(st.sampled_from(["Designer", "text", "extra", "extra:a", "", " x", "=1"]), st.text()),
+    max_size=3,
+).map(tuple)
+NASTY_TEXTS = st.sampled_from(
+    [
+        "'=1+1",
+        "''=1",
+        "=1+1",
+        "@anna",
+        "-5",
+        "\t=1",
+        "NA",
+        "None",
+        "nan",
+        "007",
+        "true",
+        "[a",
+        "1e5",
+    ]
+)
+
+
+def _published(entry):
+    return entry.replace(post=entry.post.replace(status="published"))
+
+
+def _with(post, text, extra):
+    return post.replace(text=text, extra=extra)
+
+
+@RELAXED
+@given(backlogs(), calendars(), NASTY_TEXTS, EXTRAS, FORMS)
+def test_posts_and_history_are_read_as_they_were_written(tmp_path, posts, past, text, extra, form):
+    posts = [*posts[1:], *(_with(post, text, extra) for post in posts[:1])]
+    taken = {post.id for post in posts}
+    history = [_published(entry) for entry in past if entry.post.id not in taken]
+    backlog = Backlog(posts, past.replace(history))
+    again = read_posts(write_csv(backlog, tmp_path / "posts.csv", form))
+    assert again == backlog
+    assert again.report.errors == ()
+
+
+@RELAXED
+@given(calendars(), backlogs(), NASTY_TEXTS, EXTRAS, FORMS)
+def test_a_calendar_is_read_as_it_was_written(tmp_path, calendar, posts, text, extra, form):
+    waiting = [_with(post, text, extra) for post in posts]
+    calendar = Calendar(calendar.scheduled, waiting, name=calendar.name)
+    again = read_calendar(write_csv(calendar, tmp_path / "c.csv", form), timezone="Asia/Tokyo")
+    assert again == calendar
+    assert again.backlog == calendar.backlog
+    assert [str(entry.at.tzinfo) for entry in again] == [str(entry.at.tzinfo) for entry in calendar]
+
+
+def test_a_post_that_is_scheduled_twice_keeps_its_id(tmp_path):
+    post = Post(id="a", text="Hello")
+    twice = Calendar(
+        [
+            ScheduledPost(post=post, channel=channel, at="2027-03-01T09:00+01:00")
+            for channel in ("ig", "fb")
+        ]
+    )
+    assert read_calendar(write_csv(twice, tmp_path / "c.csv"), timezone="UTC") == twice
+
+
+def _held(read):
+    """Return all that posts, slots and findings hold, folded."""
+    posts = [*read, *read.history] if isinstance(read, Backlog) else [*read, *read.backlog]
+    held = [json.dumps(post.model_dump(mode="json"), ensure_ascii=False) for post in posts]
+    slots = read.history if isinstance(read, Backlog) else read
+    held += [f"{slot.at:%Y-%m-%d %H:%M:%S %I:%M %p}".replace(" 0", " ") for slot in slots]
+    held += [f"{slot.at:%H:%M %I:%M %p} {slot.at.day}" for slot in slots]
+    held += [f"{violation.where} {violation.message}" for violation in read.report]
+    return fold(" ".join(held).replace("\\n", " ").replace("\\t", " "))
+
+
+def _lost(source, read):
+    """Return the cells of a source that can be found nowhere."""
+    held = _held(read)
+    cells = {
+        as_text(cell)
+        for grid in open_source(source).grids
+        for row in grid.rows[0 if grid.headings else 1 :]
+        for cell in row
+        if not is_blank(cell)
+    }
+    escaped = {cell: cell.replace('"', '\\"') for cell in cells}
+    return {cell for cell, text in escaped.items() if fold(text) not in held}
+
+
+@pytest.mark.skipif(not WILD_FILES, reason="the collection of real files is not here")
+@pytest.mark.parametrize("path", WILD_FILES, ids=lambda path: path.name[:3])
+@pytest.mark.parametrize("as_calendar", [False, True])
+def test_every_cell_of_the_real_files_can_be_found_again(path, as_calendar):
+    zone = {"timezone": "Europe/Rome"}
+    try:
+        read = read_calendar(path, **zone) if as_calendar else read_posts(path, **zone)
+    except InputError as error:
+        assert "\n" not in str(error)
+        return
+    assert _lost(path, read) == set()
+
+
+WORDS = (
+    *(["id", "Date", "Time", "Platform", "Pillar", "Title", "Caption", "Status", "Owner"]),
+    *(["Hashtags", "Link", "Notes", "Priority", "Language", "Designer", "Views", "Latest", ""]),
+)
+SAMPLES = (
+    *("", "2027-03-01", "03/04/2027", "31/12/2027", "Monday", "7", "18:30", "6 pm", "noon", "IG"),
+    *("Blog + SEO", "Twitter/X", "Educational", "community", "Posted ✅", "planned", "#a #b", "x"),
+    *("Two\nlines", 'a "quoted", word', "=1+1", "nan", "007", "high", "3", "https://e.x"),
+)
+HEADINGS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=8)
+CELLS = st.sampled_from(SAMPLES) | st.text(st.characters(categories=["L", "N"]), max_size=8)
+
+
+@RELAXED
+@given(HEADINGS, st.lists(CELLS, min_size=8, max_size=8), st.booleans())
+def test_every_cell_of_a_random_row_can_be_found_again(headings, cells, as_calendar):
+    out = io.StringIO()
+    csv.writer(out).writerows([headings, cells[: len(headings)]])
+    source = out.getvalue().encode()
+    try:
+        read = read_calendar(source, timezone="UTC") if as_calendar else read_posts(source)
+    except InputError:
+        return
+    assert {cell for cell in _lost(source, read) if not _is_moment(cell)} == set()
+
+
+def _is_moment(cell):
+    """Tell whether a cell is held as a moment, whose spelling is not kept."""
+    return cell in ("2027-03-01", "31/12/2027", "18:30", "6 pm")
+
+
+@RELAXED
+@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_end_in_posts_or_in_one_clear_refusal(data):
+    try:
+        assert read_posts(data).report is not None
+    except InputError as error:
+        assert error.what
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_mutations_of_the_real_files_end_in_posts_or_in_one_clear_refusal(data):
+    if not WILD_FILES:
+        pytest.skip("the collection of real files is not here")
+    content = bytearray(data.draw(st.sampled_from(WILD_FILES)).read_bytes()[:4000])
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 5))] = data.draw(
+            st.sampled_from([b",", b'"', b"\n", b"\x00", b"\xff", b";", b"\t", b"{", b"01/02/2027"])
+            | st.binary(max_size=6)
+        )
+    try:
+        read_calendar(bytes(content), timezone="Europe/Rome", start="2027-03-01", time="09:00")
+    except InputError as error:
+        assert error.what
