@@ -1,7 +1,8 @@
 """Case files: one per rule, with calendars that fail it and calendars that pass it, and why.
 
 A calendar is a list of posts with ``at`` (wall clock of Rome, or with an offset) and the fields of
-a post, or a line of categories, one post a day at nine. ``repeat`` makes a long text.
+a post, or a line of categories, one post a day at nine. ``repeat`` makes a long text. What only a
+reader finds has tables instead, read as a backlog or a calendar.
 """
 
 import tomllib
@@ -26,12 +27,14 @@ def case_codes() -> set[str]:
     return {path.stem for path in CASES.glob("*.toml")}
 
 
-def cases(kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the rule's code and the case, for every calendar case of ``fails`` or ``passes``."""
+def cases(kind: str, holding: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield code and case, for every case of ``fails`` or ``passes`` with posts or a table."""
     for path in sorted(CASES.glob("*.toml")):
         file = tomllib.loads(path.read_text(encoding="utf-8"))
+        shared = {key: file[key] for key in ("strategy", "read_as") if key in file}
         for case in file[kind]:
-            yield path.stem, {"strategy": file.get("strategy", {}), **case}
+            if holding in case:
+                yield path.stem, {"strategy": {}, **shared, **case}
 
 
 def strategy_of(case: Mapping[str, Any]) -> Strategy:

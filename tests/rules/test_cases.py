@@ -1,18 +1,21 @@
 import pytest
 from tests.rules.case_files import calendar_of, case_codes, cases, strategy_of
 
-from contentmix import explain, validate
+from contentmix import explain, read_calendar, read_posts, validate
 from contentmix.rules import RULES
 
-FAILS, PASSES = list(cases("fails")), list(cases("passes"))
+FAILS, PASSES = list(cases("fails", "posts")), list(cases("passes", "posts"))
+BAD_TABLES, GOOD_TABLES = list(cases("fails", "table")), list(cases("passes", "table"))
 
 
 def _named(found):
     return [f"{code}: {case['why']}" for code, case in found]
 
 
-def test_every_rule_of_a_calendar_has_a_case_file_and_every_case_file_a_rule():
-    assert case_codes() == {code for code, rule in RULES.items() if rule.check}
+def test_every_rule_has_a_case_file_and_every_case_file_a_rule():
+    assert case_codes() == set(RULES)
+    for found in (FAILS + BAD_TABLES, PASSES + GOOD_TABLES):
+        assert {code for code, _ in found} == set(RULES)
 
 
 @pytest.mark.parametrize(("code", "case"), FAILS, ids=_named(FAILS))
@@ -30,3 +33,23 @@ def test_the_calendar_breaks_the_rule(code, case):
 @pytest.mark.parametrize(("code", "case"), PASSES, ids=_named(PASSES))
 def test_the_calendar_keeps_the_rule(code, case):
     assert list(validate(calendar_of(case), strategy_of(case), select=[code])) == []
+
+
+def _reading(case, folder):
+    file = folder / f"table{case.get('suffix', '.csv')}"
+    file.write_text(case["table"], encoding="utf-8")
+    if case["read_as"] == "backlog":
+        return read_posts(file).report
+    return read_calendar(file, timezone="Europe/Rome").report
+
+
+@pytest.mark.parametrize(("code", "case"), BAD_TABLES, ids=_named(BAD_TABLES))
+def test_reading_the_table_finds_it(code, case, tmp_path):
+    report = _reading(case, tmp_path)
+    found = next(v for v in report if v.code == code and case["says"] in v.message)
+    assert (found.name, found.severity) == (RULES[code].name, RULES[code].severity)
+
+
+@pytest.mark.parametrize(("code", "case"), GOOD_TABLES, ids=_named(GOOD_TABLES))
+def test_reading_the_table_does_not_find_it(code, case, tmp_path):
+    assert code not in {v.code for v in _reading(case, tmp_path)}
