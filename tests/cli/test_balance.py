@@ -115,12 +115,11 @@ def test_a_short_backlog_gives_a_shopping_list(balance, folder):
     assert sum(item["count"] for item in wanted) == 2
 
 
-def test_a_row_that_was_left_out_is_a_finding(balance, folder):
+def test_an_error_of_reading_fails_the_run(balance, folder):
     folder.write("odd.csv", "id,text,category\np1,Bread,info\np1,Cake,sales\n")
     done = balance("-f", "json", backlog="odd.csv")
     (reading,) = json.loads(done.out)["readings"]
-    assert done.code == 1
-    assert reading["errors"] == len(reading["left_out"]) > 0
+    assert (done.code, reading["errors"]) == (1, 1)
     assert balance("--fail-on", "never", backlog="odd.csv").code == 0
 
 
@@ -129,6 +128,25 @@ def test_a_column_that_was_misread_can_be_told(balance, folder):
     done = balance("--column", "quux=text", "-f", "json", backlog="odd.csv")
     document = json.loads(done.out)
     assert document["calendar"]["scheduled"][0]["post"]["text"] == "Bread"
+
+
+def test_words_can_be_taught(balance, folder):
+    folder.write("odd.csv", "id,text,category\np1,Bread,zork\n")
+    words = folder.write("words.toml", 'category = { zork = "info" }')
+    document = json.loads(balance("--vocabulary", words, "-f", "json", backlog="odd.csv").out)
+    assert document["calendar"]["scheduled"][0]["post"]["category"] == "info"
+
+
+def test_events_keep_their_identity_whoever_exports_them(balance, run, folder):
+    balance("--out", folder.file("c.csv"), "--ical", folder.file("made.ics"))
+    strategy = ("-s", folder.file("strategy.toml"))
+    done = run(
+        "export", folder.file("c.csv"), "--to", "ical", "--out", folder.file("again.ics"), *strategy
+    )
+    assert done.code == 0
+    made = (folder.path / "made.ics").read_bytes()
+    assert b"X-WR-CALNAME:Tiny" in made
+    assert (folder.path / "again.ics").read_bytes() == made
 
 
 @pytest.mark.parametrize("option", ["--out", "--ical", "--html"])

@@ -116,7 +116,6 @@ def test_a_bad_file_gives_words_and_code_2(run, folder, name, kind):
         ("--start", "2027-03-01", "--weeks", "many"),
         ("--start", "2027-03-01", "--end", "2027-02-01"),
         ("--start", "2027-03-01", "--weeks", "4", "--end", "2027-03-31"),
-        ("--start", "2027-03-01", "--time-limit", "-1"),
         ("--start", "2027-03-01", "--fail-on", "sometimes"),
         ("--start", "2027-03-01", "--format", "yaml"),
         ("--start", "2027-03-01", "--column", "text"),

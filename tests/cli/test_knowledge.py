@@ -17,7 +17,8 @@ def test_the_version_is_that_of_the_package(run):
 
 
 def test_no_command_shows_the_help(run):
-    assert "Commands:" in run().out
+    done = run()
+    assert (done.code, "Commands:" in done.err) == (2, True)
 
 
 def test_rules_lists_every_rule(run):

@@ -25,6 +25,8 @@ def balance(  # noqa: PLR0913  every option is a parameter
     html: o.OutPage = None,
     out_dir: o.OutFolder = None,
     column: o.Columns = None,
+    vocabulary: o.Vocabulary = None,
+    sheet: o.Sheet = None,
     shown_as: o.ShownAs = o.PageFormat.TEXT,
     fail_on: o.FailingOn = FailOn.ERROR,
     quiet: o.Quiet = False,
@@ -38,7 +40,8 @@ def balance(  # noqa: PLR0913  every option is a parameter
     files = Files(out, ical, html).in_folder(out_dir)
     files.check(inputs=(backlog, strategy))
     plan = cm.load_strategy(strategy)
-    posts = cm.read_posts(backlog, mapping=o.mapping(column), timezone=plan.timezone)
+    table = o.reading(column, vocabulary, sheet)
+    posts = cm.read_posts(backlog, timezone=plan.timezone, **table)
     kept = cm.read_calendar(keep, timezone=plan.timezone) if keep else None
     with progress_bar("balancing", quiet=quiet) as progress:
         result = cm.balance(

@@ -15,7 +15,10 @@ def check(  # noqa: PLR0913  every option is a parameter
     select: o.Select = None,
     ignore: o.Ignore = None,
     channel: o.DefaultChannel = None,
+    time: o.Time = None,
     column: o.Columns = None,
+    vocabulary: o.Vocabulary = None,
+    sheet: o.Sheet = None,
     shown_as: o.ShownAs = o.PageFormat.TEXT,
     fail_on: o.FailingOn = FailOn.ERROR,
     quiet: o.Quiet = False,
@@ -25,9 +28,8 @@ def check(  # noqa: PLR0913  every option is a parameter
     Prints how the file was read, and each finding with its place and what to do about it.
     """
     plan = cm.load_strategy(strategy)
-    found = cm.read_calendar(
-        calendar, timezone=plan.timezone, mapping=o.mapping(column), channel=channel
-    )
+    table = o.reading(column, vocabulary, sheet)
+    found = cm.read_calendar(calendar, timezone=plan.timezone, channel=channel, time=time, **table)
     outcome = Outcome(
         calendar=found,
         report=cm.validate(found, plan, select=tuple(select or ()), ignore=tuple(ignore or ())),

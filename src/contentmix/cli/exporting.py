@@ -25,7 +25,10 @@ def export(  # noqa: PLR0913  every option is a parameter
     stamp: o.Stamp = None,
     revision: o.Revision = 0,
     channel: o.DefaultChannel = None,
+    time: o.Time = None,
     column: o.Columns = None,
+    vocabulary: o.Vocabulary = None,
+    sheet: o.Sheet = None,
     listed_as: o.ListedAs = o.ListFormat.TEXT,
     fail_on: o.FailingOn = FailOn.ERROR,
     quiet: o.Quiet = False,
@@ -39,7 +42,8 @@ def export(  # noqa: PLR0913  every option is a parameter
     zone = timezone or (plan.timezone if plan else None)
     if zone is None:
         raise cm.InputError("--timezone", "is needed", hint="or give --strategy")
-    found = cm.read_calendar(calendar, timezone=zone, mapping=o.mapping(column), channel=channel)
+    table = o.reading(column, vocabulary, sheet)
+    found = cm.read_calendar(calendar, timezone=zone, channel=channel, time=time, **table)
     found = replace(found, name=name or (plan.name if plan else "") or found.name)
     if to is o.Form.ICAL:
         paths = cm.write_ical(found, out, stamp=_moment(stamp), revision=revision)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -83,6 +83,11 @@ Columns = Annotated[
         help="What a column means, where it was misread: 'Testo=text'. Repeat.",
     ),
 ]
+Vocabulary = Annotated[
+    _File, _O(metavar="FILE", help="TOML: what the words of categories and statuses mean.")
+]
+Sheet = Annotated[str | None, _O(metavar="NAME", help="Which sheet of a workbook.")]
+Time = Annotated[str | None, _O(metavar="HH:MM", help="The time of posts that have only a day.")]
 ShownAs = Annotated[PageFormat, _O("--format", "-f", help="How to show what was found.")]
 ListedAs = Annotated[ListFormat, _O("--format", "-f", help="How to show it.")]
 FailingOn = Annotated[FailOn, _O("--fail-on", help="The mildest finding that gives exit code 1.")]
@@ -103,6 +108,19 @@ def mapping(columns: Iterable[str] | None) -> Mapping[str, str] | None:
     {'Testo del post': 'text'}
     """
     return dict(map(_pair, columns)) if columns else None
+
+
+class Reading(TypedDict):
+    """What the user says about a table."""
+
+    mapping: Mapping[str, str] | None
+    vocabulary: Path | None
+    sheet: str | None
+
+
+def reading(columns: Iterable[str] | None, vocabulary: Path | None, sheet: str | None) -> Reading:
+    """Gather what the user says about a table, as the readers take it."""
+    return {"mapping": mapping(columns), "vocabulary": vocabulary, "sheet": sheet}
 
 
 def _pair(column: str) -> tuple[str, str]:
