@@ -1,7 +1,7 @@
 """From the plan back to the nouns: the result, with its cost, its mixes and its reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from contentmix.balancing.explain import left_over, shortages
@@ -28,7 +28,7 @@ class Outcome:
         cost = price(problem, evaluate(problem, plan))
         return Result(
             status=Status.OPTIMAL if cost == bound else status,
-            calendar=problem.calendar(plan),
+            calendar=self._named(problem.calendar(plan)),
             objective=Fraction(cost, problem.scale),
             bound=Fraction(bound, problem.scale),
             cost=self._cost(plan),
@@ -44,7 +44,7 @@ class Outcome:
         nothing = [list(line.fixed) for line in self.problem.lines]
         return Result(
             status=Status.INFEASIBLE,
-            calendar=Calendar(self.problem.fixed),
+            calendar=self._named(Calendar(self.problem.fixed)),
             objective=Fraction(0),
             bound=Fraction(0),
             cost=Cost(),
@@ -52,6 +52,10 @@ class Outcome:
             reasons=tuple(reasons),
             seed=self.seed,
         )
+
+    def _named(self, calendar: Calendar) -> Calendar:
+        # The name is the start of every event's identity: the same whoever exports it.
+        return replace(calendar, name=self.strategy.name or calendar.name)
 
     def _cost(self, plan: Plan) -> Cost:
         terms, scale = evaluate(self.problem, plan), self.problem.scale
