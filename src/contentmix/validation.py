@@ -22,6 +22,7 @@ def validate(
     """Judge a calendar by every rule.
 
     What is published counts in every day, gap and window, but is not itself reproached.
+    A channel that goes by the name of its network is the strategy's only one there.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def validate(
     [('CM101', 'cut 20 characters')]
     """
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
-    context = Context(calendar, strategy)
+    context = Context(calendar.replace(strategy.adopt(calendar)), strategy)
     return Report(
         tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
     )

@@ -2,7 +2,15 @@
 
 import pytest
 
-from contentmix import Channel, Checkpoint, InputError, Strategy, UnknownNameError
+from contentmix import (
+    Channel,
+    Checkpoint,
+    InputError,
+    Post,
+    ScheduledPost,
+    Strategy,
+    UnknownNameError,
+)
 from contentmix.model.constraint import AtMost, Blackout, MinGap, PerDay, PerWeek
 
 SIMPLE = {
@@ -106,3 +114,26 @@ def test_a_strategy_survives_json():
         risk={"blackouts": [{"from": "2027-05-01", "to": "2027-05-01"}]},
     )
     assert Strategy.model_validate_json(full.model_dump_json(by_alias=True)) == full
+
+
+def entry_on(channel: str) -> ScheduledPost:
+    return ScheduledPost(post=Post(id=channel), channel=channel, at="2027-03-01T09:00Z")
+
+
+def test_an_entry_that_names_a_network_goes_to_the_only_channel_there():
+    channels = [Channel(id="ig", network="instagram"), Channel(id="x", network="x")]
+    plan = Strategy(timezone="UTC", target="80-20", channels=channels)
+    entries = [entry_on(name) for name in ("Instagram", "x", "blog")]
+    assert [entry.channel for entry in plan.adopt(entries)] == ["ig", "x", "blog"]
+
+
+def test_an_entry_that_names_a_network_of_two_channels_stays_as_it_is():
+    channels = [Channel(id=name, network="x") for name in ("shop", "leader")]
+    plan = Strategy(timezone="UTC", target="80-20", channels=channels)
+    assert [entry.channel for entry in plan.adopt([entry_on("x")])] == ["x"]
+
+
+def test_an_id_wins_over_a_network_of_that_name():
+    channels = [Channel(id="x", network="mastodon"), Channel(id="shop", network="x")]
+    plan = Strategy(timezone="UTC", target="80-20", channels=channels)
+    assert [entry.channel for entry in plan.adopt([entry_on("x")])] == ["x"]

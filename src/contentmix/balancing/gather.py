@@ -48,7 +48,7 @@ def cast(
     given: list[ScheduledPost] = list(keep or ())
     given += history or ()
     given += posts.history if isinstance(posts, Backlog) else ()
-    entries = [_updated(entry, known) for entry in _once(given)]
+    entries = [_updated(entry, known) for entry in _once(strategy.adopt(given))]
     fixed = tuple(entry for entry in entries if _stays(entry, strategy, horizon, known))
     used = {entry.post.id for entry in fixed}
     free = sorted((post for post in posts if post.id not in used), key=lambda post: post.id)

@@ -1,7 +1,7 @@
 """The strategy: channels, target, people, goals and checkpoints, on one page."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -9,6 +9,7 @@ from typing import Self
 from pydantic import Field, NonNegativeFloat, model_validator
 
 from contentmix.errors import UnknownNameError
+from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
 from contentmix.model.constraint import Blackout, Constraint
 from contentmix.model.target import Target
@@ -196,6 +197,16 @@ class Strategy(Value):
             for channel in self.channels
             if not names or channel.id.casefold() in names or channel.network.casefold() in names
         )
+
+    def adopt(self, entries: Iterable[ScheduledPost]) -> Iterator[ScheduledPost]:
+        """Yield the entries under the ids of their channels, where a file names the network.
+
+        A network with several channels, or with none, stays as it is: nothing says which is meant.
+        """
+        ids = {channel.id for channel in self.channels}
+        for entry in entries:
+            found = () if entry.channel in ids else self.channels_for([entry.channel])
+            yield entry.replace(channel=found[0].id) if len(found) == 1 else entry
 
     @model_validator(mode="after")
     def _refers_to_what_exists(self) -> Self:
