@@ -1,85 +1,87 @@
 """What each network takes: dated, sourced facts by placement."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
-from typing import Self
+from pathlib import Path
+from typing import Any, Self
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import Field, model_validator
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.sourced import Sourced
+from contentmix.facts.fact import Fact, Facts, Quoted
+from contentmix.facts.fact_keys import load_fact_keys
+from contentmix.facts.overlay import Overlay, laid_over, read_overlay
+from contentmix.facts.sources import with_sources
 from contentmix.facts.store import names_in, read_data
 from contentmix.model.table import Table
 from contentmix.model.value import Line, Name, Names, Value
 
 
-class Fact(Sourced):
-    """One published value, such as a limit, from a day on.
+class Placement(Facts):
+    """A place on a network where one can post, such as feed or story.
 
     Attributes
     ----------
-    key
-        What it is about: ``text.max``, ``hashtags.max``, ``media.required``.
-    unit
-        What is counted: a unit of `count_text`, ``count`` or ``bool``.
-    since
-        First day on which it holds; None when that is not known, or always was.
+    text_limit_unknown
+        Why no fact limits the text; empty where one does.
 
     Examples
     --------
-    >>> load_network("x").placement().fact("text.max", on=date(2027, 3, 1)).value
-    280
+    >>> load_network("youtube").placement("community_post").text_limit_unknown
+    'No source that was read gives a number.'
     """
-
-    key: Name
-    value: bool | NonNegativeInt
-    unit: Name
-    since: date | None = None
-
-
-class Placement(Value):
-    """A place on a network where one can post, such as feed or story."""
 
     name: Name
     label: Line
-    facts: tuple[Fact, ...] = ()
-
-    def history(self, key: str) -> tuple[Fact, ...]:
-        """Return every value that `key` ever had, the oldest first."""
-        return tuple(fact for fact in self.facts if fact.key == key)
-
-    def fact(self, key: str, on: date) -> Fact | None:
-        """Return the value in force on a day; None when none is known."""
-        in_force = None
-        for fact in self.facts:
-            if fact.key == key and (fact.since is None or fact.since <= on):
-                in_force = fact
-        return in_force
-
-    @model_validator(mode="after")
-    def _ascending(self) -> Self:
-        latest: dict[str, date] = {}
-        for fact in self.facts:
-            since = fact.since or date.min
-            if fact.key in latest and since <= latest[fact.key]:
-                raise ValueError(f"{self.name}: {fact.key}: values must ascend by since")
-            latest[fact.key] = since
-        return self
+    text_limit_unknown: Line = ""
 
 
-class Network(Value):
-    """A network, with what is known about each of its placements.
+class Alternative(Quoted):
+    """What another source says, which we did not follow."""
+
+    says: Name
+
+
+class Conflict(Value):
+    """Sources that disagree on one fact.
 
     Attributes
     ----------
+    alternatives
+        The readings we did not choose; the one we chose is the fact itself. Where the
+        placement has no such fact, we chose none.
+    because
+        The reason of the choice.
+    """
+
+    placement: Name
+    key: Name
+    alternatives: tuple[Alternative, ...] = Field(min_length=1)
+    because: Name
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        load_fact_keys().key(self.key)
+        return self
+
+
+class Network(Facts):
+    """A network, with what is known about it and about each of its placements.
+
+    Attributes
+    ----------
+    facts
+        What holds on the network as a whole: advice on frequency, policy on advertising.
     aliases
         Other words that people write for it; case, spaces and signs do not count.
     placements
         The first is meant when a channel names none.
+    conflicts
+        Where sources disagree, and why we chose as we did.
 
     Examples
     --------
+    >>> from datetime import date
     >>> load_network("instagram").placement("feed").fact("hashtags.max", on=date(2027, 3, 1)).value
     5
     """
@@ -88,6 +90,7 @@ class Network(Value):
     label: Line
     aliases: Names = ()
     placements: tuple[Placement, ...] = Field(min_length=1)
+    conflicts: tuple[Conflict, ...] = ()
 
     def placement(self, name: str | None = None) -> Placement:
         """Return a placement by name, the first when none is given.
@@ -107,31 +110,38 @@ class Network(Value):
         """Return what people read: one row per fact, with its source."""
         rows = tuple(
             (
-                place.name,
+                place,
                 fact.key,
-                _shown(fact),
+                fact.shown,
                 str(fact.since or ""),
                 fact.confidence.value,
                 str(fact.checked),
                 fact.source,
                 fact.note,
             )
-            for place in self.placements
-            for fact in place.facts
+            for place, fact in self.named_facts()
         )
         columns = ("placement", "fact", "value", "since", "known", "checked", "source", "note")
-        notes = () if rows else ("no limits known",)
-        return Table(f"{self.label}: {len(rows)} facts", columns, rows, notes)
+        return Table(f"{self.label}: {len(rows)} facts", columns, rows)
+
+    def named_facts(self) -> tuple[tuple[str, Fact], ...]:
+        """Return every fact with the name of its placement; ``all`` for the whole network."""
+        parts = [(place.name, place.facts) for place in self.placements]
+        return tuple(
+            (name, fact) for name, facts in [*parts, ("all", self.facts)] for fact in facts
+        )
+
+    @model_validator(mode="after")
+    def _once_each(self) -> Self:
+        names = [place.name for place in self.placements]
+        if len(set(names)) < len(names):
+            raise ValueError(f"{self.name}: a placement is there twice")
+        for conflict in self.conflicts:
+            self.placement(conflict.placement)
+        return self
 
     def _repr_html_(self) -> str:
         return self.table().to_html()
-
-
-def _shown(fact: Fact) -> str:
-    if isinstance(fact.value, bool):
-        return "yes" if fact.value else "no"
-    unit = "" if fact.unit == "count" else f" {fact.unit.replace('_', ' ')}"
-    return f"{fact.value:,}{unit}"
 
 
 def network_names() -> tuple[str, ...]:
@@ -145,23 +155,36 @@ def network_names() -> tuple[str, ...]:
     return names_in("networks")
 
 
-def load_network(name: str) -> Network:
+def load_network(name: str, overlay: Path | str | Mapping[str, Any] | None = None) -> Network:
     """Return what is known about a network, by its name or by a word for it.
+
+    Parameters
+    ----------
+    overlay
+        What the user knows better: a TOML file, or a mapping of the same form, with one
+        table per network. It has the form of our own files, and its facts replace ours
+        of the same placement and key, from their first day on.
 
     Raises
     ------
     UnknownNameError
-        No network is called so; the hint lists near names.
+        No network is called so, or the overlay names an unknown network, placement or
+        key; the hint lists near names.
+    InputError
+        The overlay cannot be read.
 
     Examples
     --------
     >>> load_network("ig").label
     'Instagram'
     """
-    found = find_network(name)
-    if found is None:
-        raise UnknownNameError("network", name, known=network_names())
-    return _load(found)
+    network = _load(_known(name))
+    if overlay is None:
+        return network
+    for word, facts in read_overlay(overlay).items():
+        if _known(word) == network.name:
+            network = _overlaid(network, facts)
+    return network
 
 
 def find_network(word: str) -> str | None:
@@ -172,12 +195,31 @@ def find_network(word: str) -> str | None:
     >>> find_network("X (formerly Twitter)"), find_network("IG"), find_network("MySpace")
     ('x', 'instagram', None)
     """
-    return _words().get(_plain(word))
+    plain = _plain(word)  # most files write our own name, which needs no look at every network
+    return plain if plain in network_names() else _words().get(plain)
+
+
+def _known(word: str) -> str:
+    found = find_network(word)
+    if found is None:
+        raise UnknownNameError("network", word, known=network_names())
+    return found
+
+
+def _overlaid(network: Network, overlay: Overlay) -> Network:
+    for place in overlay.placements:
+        network.placement(place.name)  # a typing error is refused, not ignored
+    theirs = {place.name: place.facts for place in overlay.placements}
+    placements = [
+        place.replace(facts=laid_over(place.facts, theirs.get(place.name, ())))
+        for place in network.placements
+    ]
+    return network.replace(facts=laid_over(network.facts, overlay.facts), placements=placements)
 
 
 @cache
 def _load(name: str) -> Network:
-    return Network(**read_data("networks", name))
+    return Network(**with_sources(read_data("networks", name)))
 
 
 @cache

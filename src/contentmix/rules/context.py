@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from contentmix.facts.fact import Fact
 from contentmix.facts.holidays import holiday_days
-from contentmix.facts.networks import Fact, Network, Placement, find_network, load_network
+from contentmix.facts.networks import Network, Placement, find_network, load_network
 from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel

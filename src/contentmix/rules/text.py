@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from contentmix.facts.counting import count_hashtags, count_text
 from contentmix.facts.cutting import cut_to
-from contentmix.facts.networks import Fact
+from contentmix.facts.fact import Fact
 from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.context import ChannelContext, Context, Placed
