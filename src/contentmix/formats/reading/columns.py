@@ -23,7 +23,8 @@ MEANINGS = tuple(dict.fromkeys((*MOMENT_MEANINGS, *COLUMNS, KEPT)))
 _ORDERED = re.compile(r"(date|at|earliest|latest) (D/M/Y|M/D/Y|Y/M/D)")
 _HINTED = re.compile(r"\s*[\[(](?P<order>[DMYJAdmyja./\- ]{6,12})[\])]\s*$")
 _LETTERS = {"DMY": Order.DMY, "MDY": Order.MDY, "YMD": Order.YMD}
-_DAY_NUMBER = re.compile(r"(?:\w+\s*)?\d{1,3}")
+DAY_NUMBER = re.compile(r"(?:[^\W\d]+\s*)?([0-9]{1,3})")
+"""``1``, ``Day 1``."""
 _SAMPLE = 200
 _MOSTLY = 0.6
 _LAST = 1_000
@@ -172,7 +173,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "at": _has_time,
     "date": lambda text: _stamp(text) is not None,
     "time": lambda text: not hasattr(parse_time(text), "says"),
-    "day": lambda text: bool(_DAY_NUMBER.fullmatch(text)),
+    "day": lambda text: bool(DAY_NUMBER.fullmatch(text)),
     "weekday": lambda text: fold(text) in load_date_words().weekdays,
     "category": _known_word("categories"),
     "status": _known_word("statuses"),

@@ -11,7 +11,7 @@ from contentmix.facts.words import Words, fold
 from contentmix.formats.fields import read_at, read_cell
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.clock import parse_time
-from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.columns import DAY_NUMBER, Column
 from contentmix.formats.reading.dates import DateReader, Stamp, possible_orders, suspects_swaps
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Trouble
@@ -25,7 +25,6 @@ _LISTED = re.compile(r"[,;|\n]")
 _JOINED = re.compile(r"[,;|\n/+&]| and ")
 _LEADING = re.compile(r"[:(—–]| - ")
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
-_DAY_NUMBER = re.compile(r"(?:\w+\s*)?([0-9]{1,3})")
 _YES, _NO = ("yes", "true", "1", "x", "y"), ("no", "false", "0", "n")
 
 
@@ -170,7 +169,7 @@ def _day_numbers(cells: list[Cell], start: date | None) -> Parser:
 
 
 def _day_number(cell: Cell) -> re.Match[str] | None:
-    return _DAY_NUMBER.fullmatch(as_text(cell).strip())
+    return DAY_NUMBER.fullmatch(as_text(cell).strip())
 
 
 def _zone(cell: Cell) -> Parsed:
