@@ -149,6 +149,38 @@ def test_events_keep_their_identity_whoever_exports_them(balance, run, folder):
     assert (folder.path / "again.ics").read_bytes() == made
 
 
+PIPED = """\
+golden.csv: 4 rows, 0 left out
+column    understood as  because
+id        id             the heading 'id'
+text      text           the heading 'text'
+category  category       the heading 'category'
+channel   channel        the heading 'channel'
+
+optimal: 4 posts scheduled, proved best; 0 slots to write for, 0 posts left over
+channel  category  posts  share  target
+ig       sales     2      50%    50%
+ig       info      2      50%    50%
+
+Tiny: 4 posts
+day              time   channel  category  post                    fixed
+Mon 01 Mar 2027  18:30  ig       sales     [red]Two for one[/red]
+Thu 04 Mar 2027  18:30  ig       info      Bread at six
+Mon 08 Mar 2027  18:30  ig       sales     <b>Last loaves</b>
+Thu 11 Mar 2027  18:30  ig       info      How we mill
+
+Findings: 0 errors, 0 warnings, 0 notes
+"""
+
+
+def test_what_is_piped_is_plain_text_without_surprises(balance, folder):
+    lines = (folder.path / "backlog.csv").read_text(encoding="utf-8").splitlines()
+    rows = [line.rpartition(",")[0] + ",ig" for line in lines[1:]]
+    folder.write("golden.csv", "\n".join(["id,text,category,channel", *rows]))
+    done = balance(backlog="golden.csv")
+    assert (done.code, done.out, done.err) == (0, PIPED, "")
+
+
 @pytest.mark.parametrize("option", ["--out", "--ical", "--html"])
 def test_an_input_is_never_overwritten(balance, folder, option):
     before = (folder.path / "backlog.csv").read_bytes()

@@ -42,7 +42,7 @@ def too_long(folder):
 
 def test_a_clean_calendar_is_clean(check):
     done = check()
-    assert (done.code, done.out.splitlines()[-1]) == (0, "0 errors, 0 warnings, 0 notes")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "Findings: 0 errors, 0 warnings, 0 notes")
 
 
 def test_a_finding_is_shown_with_its_fix(check, too_long):

@@ -1,7 +1,7 @@
 """What a command found, whole: shown as tables, as a document or as a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -61,13 +61,13 @@ class Outcome:
         for reading in self.readings:
             yield reading.column_table()
             if reading:
-                yield reading.table()
+                yield _titled(f"Reading {reading.source}", reading)
         if self.result:
             yield from self.result.tables()
         if self.result and not self.written:
             yield self.calendar.table()
         if self.report is not None:
-            yield self.report.table()
+            yield _titled("Findings", self.report)
         if self.written:
             rows = tuple((what, str(path)) for what, path in self.written)
             yield Table("Written", ("what", "file"), rows, self.caveats)
@@ -101,6 +101,10 @@ def readings(*sources: Backlog | Calendar | None) -> tuple[ReadingReport, ...]:
     """Return how each source was read, of those that were."""
     found = (source.report for source in sources if source is not None)
     return tuple(report for report in found if report is not None)
+
+
+def _titled(title: str, report: Report) -> Table:
+    return replace(report.table(), title=f"{title}: {report.summary}")
 
 
 def _report(report: Report) -> dict[str, Any]:
