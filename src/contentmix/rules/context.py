@@ -137,7 +137,7 @@ class Context:
         network, placement = _network_of(channel)
         return ChannelContext(
             channel=channel,
-            entries=sorted(entries, key=lambda entry: (entry.instant, entry.post.id)),
+            entries=sorted(entries, key=_in_order),
             zone=zone,
             target=target_for(self.strategy, channel),
             constraints=self.strategy.constraints_on(channel),
@@ -149,6 +149,12 @@ class Context:
 def _placed(entry: ScheduledPost, zone: ZoneInfo) -> Placed:
     instant = entry.at.astimezone(UTC)
     return Placed(entry.post, instant, instant.astimezone(zone), entry.published)
+
+
+def _in_order(entry: Placed) -> tuple[object, ...]:
+    """Return what orders the entries of a channel: time, and for equal moments the content."""
+    post = entry.post
+    return entry.instant, not entry.published, post.id, post.category or "", post.flags, post.text
 
 
 def _network_of(channel: Channel) -> tuple[Network | None, Placement | None]:

@@ -80,11 +80,12 @@ def bound_broken_in_window(context: Context) -> Iterator[Violation]:
 
 @rule("CM304", "mix-off-target", Severity.WARNING)
 def mix_off_target(context: Context) -> Iterator[Violation]:
-    """The mix of a channel, or of all channels together, is away from the target.
+    """The mix of a channel, or of channels together, is away from the target.
 
     What it checks
         The posts in the wrong category, published ones included, beyond those that
-        rounding to whole posts makes unavoidable; a whole post more is reported.
+        rounding to whole posts makes unavoidable; a whole post more is reported. The
+        channels that have no target of their own are judged together, too.
 
     Why it matters
         The division into categories is the general principle of the work.
@@ -227,13 +228,13 @@ def _rounding(mix: Mix, target: Target) -> Fraction:
 def _all_together(context: Context) -> Iterator[Violation]:
     wanted = context.strategy.target
     target = load_target(wanted) if isinstance(wanted, str) else wanted
-    channels = [channel for channel in context.channels if channel.entries]
+    channels = [c for c in context.channels if c.entries and c.channel.target is None]
     mix = Mix.of(name for channel in channels for name in channel.categories)
     # Each channel rounds for itself, so all together may be off by the sum of that.
     rounding = sum((_rounding(Mix.of(c.categories), target) for c in channels), Fraction(0))
     planned = any(channel.planned for channel in channels)
     if len(channels) > 1 and planned and _wrong(mix, target) - rounding >= 1:
-        yield _off_target("all channels", mix, target, None)
+        yield _off_target(f"{len(channels)} channels together", mix, target, None)
 
 
 def _off_target(where: str, mix: Mix, target: Target, channel: ChannelContext | None) -> Violation:
