@@ -1,11 +1,13 @@
 """How a run ends: codes, sentences, never a traceback."""
 
+import io
 import os
 
 import pytest
 import typer
 
 import contentmix as cm
+from contentmix.cli import main
 from contentmix.cli.ends import FailOn, ended_in_words, exit_code
 from contentmix.cli.options import mapping
 
@@ -129,3 +131,22 @@ def test_a_bad_option_gives_words_and_code_2(run, folder, options):
     done = run("balance", folder.file("backlog.csv"), "-s", folder.file("strategy.toml"), *options)
     assert (done.code, done.out) == (2, "")
     assert done.err
+
+
+def test_a_reader_that_went_away_is_not_written_to_again(monkeypatch, tmp_path):
+    with (tmp_path / "out").open("w", encoding="utf-8") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert ended_by(BrokenPipeError()) == 141
+        out.write("to nobody")
+    assert (tmp_path / "out").read_bytes() == b""
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, lambda: io.TextIOWrapper(io.BytesIO(), "ascii")])
+def test_the_process_ends_with_its_code(monkeypatch, stream):
+    out = stream()
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.argv", ["contentmix", "targets", "80-20"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert getattr(out, "encoding", None) in ("utf-8", None)
