@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
-from tests.balancing.oracle import Case
 
+from balancing.oracle import Case
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import AtMost, PerDay, PerWeek

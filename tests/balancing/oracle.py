@@ -115,9 +115,11 @@ def recomputed(result, strategy: Strategy, posts: Sequence[Post], start: datetim
 
 def stands_of(result, channel: str, strategy: Strategy, start: datetime) -> list[Stand]:
     stands = [standing(entry, start) for entry in result.calendar.by_channel.get(channel, ())]
-    for gap in result.placeholders:
-        if gap.slot.channel == channel:
-            stands.append(Stand(gap.slot.at.astimezone(UTC), gap.category.split(" + ")[0]))
+    stands += [
+        Stand(gap.slot.at.astimezone(UTC), gap.category.split(" + ")[0])
+        for gap in result.placeholders
+        if gap.slot.channel == channel
+    ]
     return sorted(stands, key=lambda stand: stand.at)
 
 

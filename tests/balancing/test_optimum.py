@@ -1,9 +1,9 @@
 """Balance against every assignment there is."""
 
 from hypothesis import HealthCheck, given, settings
-from tests.balancing.cases import START, cases
-from tests.balancing.oracle import Case, allowed, recomputed, stands_of
 
+from balancing.cases import START, cases
+from balancing.oracle import Case, allowed, recomputed, stands_of
 from contentmix.balancing.solve import balance
 from contentmix.model.result import Status
 
@@ -16,7 +16,7 @@ def solved(case: Case, **options):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
     result = solved(case, effort=3000)
@@ -34,7 +34,7 @@ def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
         assert result.objective == best
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_the_cost_is_that_of_the_finished_calendar(case: Case) -> None:
     result = solved(case, effort=1000)
@@ -43,7 +43,7 @@ def test_the_cost_is_that_of_the_finished_calendar(case: Case) -> None:
         assert result.objective == recomputed(result, case.strategy, posts, case.start)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_every_rule_holds_with_and_without_the_placeholders(case: Case) -> None:
     result = solved(case, effort=1000)

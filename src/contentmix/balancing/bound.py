@@ -56,6 +56,8 @@ class _Curve:
     def best(self) -> int:
         """Return the number of placeholders at which the curve is lowest."""
         low, high = 0, len(self.line.open)
+        if self.at(0) == self.least:
+            return 0
         while low < high:
             middle = (low + high) // 2
             if self.at(middle) <= self.at(middle + 1) < float("inf"):

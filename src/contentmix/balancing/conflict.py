@@ -25,7 +25,7 @@ def conflicts(problem: Problem, strategy: Strategy, first: date) -> tuple[str, .
     """
     found = [
         f"{channel.id}: {rule.sentence}, but {_listed(entries, strategy, channel)} "
-        f"{'is' if len(entries) == 1 else 'are'} fixed; move or unpin one"
+        f"{'is fixed; unpin it' if len(entries) == 1 else 'are fixed; unpin one of them'}"
         for channel, line in zip(strategy.channels, problem.lines, strict=True)
         for rule in strategy.constraints_on(channel)
         for entries in _clashes(rule, _Fixed(problem, strategy, channel, line))

@@ -128,8 +128,13 @@ class Draft:
         line = self.problem.lines[change.line]
         if not (line.spreads or line.quotas or line.slidings or line.groupeds):
             return False
-        same = line.marks[old] == line.marks[change.token]
-        return not same or line.real(old) != line.real(change.token)
+        new = change.token
+        if line.marks[old] != line.marks[new]:
+            return True
+        if line.real(old) == line.real(new):
+            return False
+        # One more post of no kind that a rule counts keeps others apart: it breaks nothing.
+        return line.real(old) or bool(line.marks[new] & line.ruled)
 
     def _judged(self, changes: Iterable[Change]) -> tuple[int, int]:
         rules = guides = 0

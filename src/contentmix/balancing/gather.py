@@ -43,11 +43,17 @@ def cast(
     """Sort out who is fixed, who may be chosen, and who has a place to keep.
 
     What `posts` says of a post overrules what an older calendar says of it.
+
+    Raises
+    ------
+    InputError
+        Two posts share an id.
     """
+    posts = posts if isinstance(posts, Backlog) else Backlog(posts)
     known = {post.id: post for post in posts}
     given: list[ScheduledPost] = list(keep or ())
     given += history or ()
-    given += posts.history if isinstance(posts, Backlog) else ()
+    given += posts.history
     entries = [_updated(entry, known) for entry in _once(strategy.adopt(given))]
     fixed = tuple(entry for entry in entries if _stays(entry, strategy, horizon, known))
     used = {entry.post.id for entry in fixed}

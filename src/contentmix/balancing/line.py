@@ -113,6 +113,11 @@ class Line:
         return len(self.moments)
 
     @property
+    def ruled(self) -> int:
+        """The kinds that rules about consecutive posts count."""
+        return sum({rule.bit for rule in self.spreads})
+
+    @property
     def open(self) -> tuple[int, ...]:
         """The positions that are free."""
         return tuple(i for i, token in enumerate(self.fixed) if token == EMPTY)

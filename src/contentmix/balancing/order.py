@@ -52,7 +52,8 @@ class Orders:
         self.line = line
         self.floors = floors
         self.memory = max((rule.of for rule in line.spreads), default=1) - 1
-        self.bits = PAST | sum({rule.bit for rule in line.spreads})
+        self.ruled = line.ruled
+        self.bits = PAST | self.ruled
         self.choices = (*line.placeholders, EMPTY) if holes else tuple(line.placeholders)
         # Deviations of all parts add up to nothing, unless a post counts for none: then the
         # values that their absolute sum can have lie twice as far apart.
@@ -62,13 +63,13 @@ class Orders:
         self.step = gcd(line.scale, *line.shares) * (1 if any(self.strange) else 2)
         self.hole = EMPTY_SLOT * len(line.open) * line.scale
 
-    def cheapest(self, ceiling: int | None) -> tuple[Order | None, float]:
+    def cheapest(self, ceiling: int | None, least: int = 0) -> tuple[Order | None, float]:
         """Return the order of least excess among those that never deviate above `ceiling`.
 
         And an excess that none of them is below: its own, unless there were too many to look
-        at; infinite when there is none.
+        at; infinite when there is none. `least` is an excess that is known to be needed.
         """
-        limit, proved, width = 0, 0, WIDTH
+        limit, proved, width = least, least, WIDTH
         while True:
             layers, over, full = self._layers(limit, ceiling, width)
             if layers[-1]:
@@ -112,51 +113,65 @@ class Orders:
     def _extended(
         self, layer: dict[_State, _Step], position: int, ceiling: int | None
     ) -> Iterator[tuple[_State, _Step]]:
-        line, floor = self.line, self.floors[position]
-        settled = line.fixed[position]
+        floor, settled = self.floors[position], self.line.fixed[position]
         choices = self.choices if settled == EMPTY else (settled,)
+        known: dict[tuple[int, ...], int] = {}
         for state, step in layer.items():
             for token in choices:
                 after = self._after(state, position, token)
                 if after is None:
                     continue
-                now = self._deviation(after, position) if token != EMPTY else 0
+                if token == EMPTY:
+                    yield after, _Step(step.excess + self.hole, step.worst, state, token)
+                    continue
+                counts = after.counts
+                now = known.get(counts)
+                if now is None:
+                    now = known[counts] = self._deviation(counts, position)
                 if ceiling is None or now <= ceiling:
-                    extra = now - floor if token != EMPTY else self.hole
-                    yield after, _Step(step.excess + extra, max(step.worst, now), state, token)
+                    worst = max(now, step.worst)
+                    yield after, _Step(step.excess + now - floor, worst, state, token)
 
-    def _deviation(self, state: _State, position: int) -> int:
-        # Counted anew, for empty positions shorten the prefix.
+    def _deviation(self, counts: tuple[int, ...], position: int) -> int:
+        # The length is counted, for empty positions shorten the prefix.
         line = self.line
-        length = sum(state.counts) + self.strange[position]
+        length = sum(counts) + self.strange[position]
         return sum(
             abs(line.scale * count - share * length)
-            for count, share in zip(state.counts, line.shares, strict=True)
+            for count, share in zip(counts, line.shares, strict=True)
         )
 
     def _after(self, state: _State, position: int, token: int) -> _State | None:
         line = self.line
-        used = tuple(
-            count if position and rule.group[position - 1] == rule.group[position] else 0
-            for count, rule in zip(state.used, line.quotas, strict=True)
-        )
-        if token == EMPTY:
-            return state._replace(used=used)
-        marks, part = line.marks[token], line.part[token]
-        if line.fixed[position] == EMPTY:
-            used = tuple(
-                count + bool(marks & rule.bit)
-                for count, rule in zip(used, line.quotas, strict=True)
-            )
+        counts, recent, used = state
+        if used:
+            used = self._used(used, position, token)
             if any(map(gt, used, (left[position] for left in self.left))):
                 return None
-        recent = (*state.recent, marks & self.bits)
-        if any(_crowded(rule, recent[-rule.of :]) for rule in line.spreads if marks & rule.bit):
-            return None
-        counts = state.counts
+        if token == EMPTY:
+            return _State(counts, recent, used)
+        marks, part = line.marks[token], line.part[token]
+        if self.ruled:
+            recent = (*recent, marks & self.bits)
+            if marks & self.ruled and any(
+                _crowded(rule, recent[-rule.of :]) for rule in line.spreads if marks & rule.bit
+            ):
+                return None
+            recent = recent[-self.memory :] if self.memory else ()
         if part >= 0:
             counts = (*counts[:part], counts[part] + 1, *counts[part + 1 :])
-        return _State(counts, recent[-self.memory :] if self.memory else (), used)
+        return _State(counts, recent, used)
+
+    def _used(self, used: tuple[int, ...], position: int, token: int) -> tuple[int, ...]:
+        """Count what the day or week of each quota holds, the fixed aside."""
+        line = self.line
+        free = line.fixed[position] == EMPTY and token != EMPTY
+        marks = line.marks[token] if free else 0
+        return tuple(
+            (count if position and rule.group[position - 1] == rule.group[position] else 0)
+            + bool(marks & rule.bit)
+            for count, rule in zip(used, line.quotas, strict=True)
+        )
 
 
 def _left(rule: Quota, line: Line) -> list[int]:

@@ -37,13 +37,13 @@ def best_pattern(line: Line) -> Pattern | None:
         orders = Orders(line, least, holes=holes)
         loose, proved = orders.cheapest(None)
         if loose:
-            best, bound = _evened(orders, loose, proved, max(least, default=0))
+            best, bound = _evened(orders, loose, int(proved), max(least, default=0))
             # An empty position shortens the prefixes, and what is proved of full ones is void.
             return Pattern(best.tokens, 0 if holes else sum(least) + bound)
     return None
 
 
-def _evened(orders: Orders, loose: Order, least: float, worst: int) -> tuple[Order, int]:
+def _evened(orders: Orders, loose: Order, least: int, worst: int) -> tuple[Order, int]:
     """Trade excess for the worst deviation; return the best order and a bound for every one."""
     best, ceiling = loose, worst
     bound: float = loose.weight
@@ -52,7 +52,7 @@ def _evened(orders: Orders, loose: Order, least: float, worst: int) -> tuple[Ord
         rest = WORST * ceiling + least
         if rest >= bound or ceiling >= worst + CEILINGS * orders.step:
             return best, int(min(rest, bound))
-        order, proved = orders.cheapest(ceiling)
+        order, proved = orders.cheapest(ceiling, least)
         bound = min(bound, WORST * ceiling + proved)
         if order:
             best = min(best, order, key=lambda one: one.weight)

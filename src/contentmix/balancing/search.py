@@ -57,14 +57,15 @@ def improve(draft: Draft, bound: int, budget: Budget) -> Found:
     """
     until = None if budget.time_limit is None else monotonic() + budget.time_limit
     walk = _Walk(draft, Random(budget.seed))  # noqa: S311  not for secrets
+    tell = budget.progress or (lambda _done, _total: None)
     for done in range(0, budget.effort, ROUND):
         if walk.least <= bound or not walk.spots:
+            tell(budget.effort, budget.effort)
             break
         if until is not None and monotonic() >= until:
             return Found(walk.best, cut=True)
         walk.round(min(ROUND, budget.effort - done))
-        if budget.progress:
-            budget.progress(min(done + ROUND, budget.effort), budget.effort)
+        tell(min(done + ROUND, budget.effort), budget.effort)
     return Found(walk.best, cut=False)
 
 

@@ -81,7 +81,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     Raises
     ------
     InputError
-        The days are not days, or not in order; a number is below what makes sense.
+        The days are not days, or not in order; a number is below what makes sense; two
+        posts share an id.
     UnknownNameError
         A target or holiday country has no known name.
 
@@ -95,6 +96,9 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     (<Status.OPTIMAL: 'optimal'>, ['sales', 'info', 'sales', 'info'])
     """
     horizon = _horizon(start, weeks, end)
+    for name, value in (("effort", effort), ("time_limit", time_limit or 0)):
+        if value < 0:
+            raise InputError(name, f"must be at least 0, not {value}")
     people = cast(posts, strategy, horizon, history, keep)
     problem = pose(strategy, horizon, people, _price(move_price))
     outcome = Outcome(problem, strategy, people, seed)
