@@ -6,7 +6,7 @@ RUN := $(BIN)/python
 READY := $(VENV)/.ready
 START := 2027-03-01
 
-.PHONY: help setup demo check lint test laws notebook wheel docs fix bench lock clean
+.PHONY: help setup demo check lint test laws notebook wheel docs facts fix bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,10 @@ wheel: setup  ## build the wheel, install it in a new venv away from src, run th
 
 docs: setup  ## write the generated pages anew
 	$(RUN) tools/rules_page.py
+	$(RUN) tools/networks_page.py
+
+facts: setup  ## list the facts that nobody has looked up for 180 days
+	$(RUN) tools/stale_facts.py
 
 fix: setup  ## format and mend what ruff can mend
 	$(BIN)/ruff check --fix .

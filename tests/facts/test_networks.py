@@ -74,14 +74,16 @@ def test_what_was_read_officially_is_certain_and_what_others_say_is_not():
 
 def test_a_network_shows_its_facts_with_their_sources():
     network = load_network("instagram")
-    rows = {row[:4]: row for row in network.table().rows}
+    table = network.table()
+    rows = {row[:4]: row for row in table.rows}
     newest = rows["feed", "hashtags.max", "5", "2025-12-19"]
     assert newest[4:6] == ("observed", "2026-11-22")
-    assert newest[6].startswith("https://")
+    assert newest[7] == "https://www.threads.com/@creators/post/DSalXGPCWM4"
     assert ("feed", "text.max", "2,200 utf16", "") in rows
     assert ("feed", "media.required", "yes", "") in rows
+    assert table.notes[0].startswith("feed hashtags.max: others say 30. The announcement")
     assert ("all", "cadence.per_week.max", "5", "") in rows
-    assert network._repr_html_() == network.table().to_html()
+    assert network._repr_html_() == table.to_html()
 
 
 PLACE = {"name": "feed", "label": "Feed"}

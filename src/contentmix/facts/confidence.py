@@ -6,9 +6,10 @@ from enum import StrEnum
 class Confidence(StrEnum):
     """Where a fact comes from.
 
-    `OFFICIAL` is the network's own page, specification or code, `DOCUMENTED` another page
-    that answers for it under its own name, `OBSERVED` what third parties report, also when
-    they quote an official page, `RECALLED` what was not looked up again.
+    `OFFICIAL` is the network's own page: documentation, help, policy. `DOCUMENTED` is its own
+    code or API definition, or a page that answers for what it says under its own name.
+    `OBSERVED` is what third parties report, also when they quote an official page,
+    `RECALLED` what was not looked up again.
 
     Examples
     --------

@@ -59,6 +59,12 @@ class Conflict(Value):
     alternatives: tuple[Alternative, ...] = Field(min_length=1)
     because: Name
 
+    @property
+    def sentence(self) -> str:
+        """What the others say, and why we do not, on one line."""
+        says = ", ".join(other.says for other in self.alternatives)
+        return f"{self.placement} {self.key}: others say {says}. {self.because}"
+
     @model_validator(mode="after")
     def _known(self) -> Self:
         load_fact_keys().key(self.key)
@@ -107,7 +113,7 @@ class Network(Facts):
         raise UnknownNameError(f"placement of {self.name}", name or "", known=known)
 
     def table(self) -> Table:
-        """Return what people read: one row per fact, with its source."""
+        """Return what people read: one row per fact, with its source; conflicts as notes."""
         rows = tuple(
             (
                 place,
@@ -116,13 +122,14 @@ class Network(Facts):
                 str(fact.since or ""),
                 fact.confidence.value,
                 str(fact.checked),
-                fact.source,
                 fact.note,
+                fact.source,
             )
             for place, fact in self.named_facts()
         )
-        columns = ("placement", "fact", "value", "since", "known", "checked", "source", "note")
-        return Table(f"{self.label}: {len(rows)} facts", columns, rows)
+        columns = ("placement", "fact", "value", "since", "known", "checked", "note", "source")
+        notes = tuple(conflict.sentence for conflict in self.conflicts)
+        return Table(f"{self.label}: {len(rows)} facts", columns, rows, notes)
 
     def named_facts(self) -> tuple[tuple[str, Fact], ...]:
         """Return every fact with the name of its placement; ``all`` for the whole network."""
