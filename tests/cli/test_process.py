@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import contentmix
+
 COMMAND = [sys.executable, "-c", "from contentmix.cli import main; main()"]
 
 
@@ -70,3 +72,14 @@ def test_a_quick_question_loads_nothing_heavy(arguments):
         check=True,
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_the_command_line_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "contentmix", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == f"contentmix {contentmix.__version__}"
