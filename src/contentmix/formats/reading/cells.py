@@ -36,19 +36,19 @@ def read_column(
     column: Column, rows: Sequence[Row], wish: Wish, ledger: Ledger, *, own: bool
 ) -> list[Reading]:
     """Parse a column; what is wrong with its cells is noted in `ledger`."""
-    cells = [row[column.index] if column.index < len(row) else None for _, row in rows]
-    parse = parser_of(column, [cell for cell in cells if not is_blank(cell)], wish, own=own)
-    seen: dict[object, tuple[Reading, tuple[Trouble, ...]]] = {}
-    found: list[Reading] = []
-    for (number, _), cell in zip(rows, cells, strict=True):
-        key = cell if isinstance(cell, str) else (type(cell), repr(cell))
-        if key not in seen:
-            seen[key] = _read(cell, parse, own=own)
-        reading, troubles = seen[key]
-        found.append(reading)
-        for trouble in troubles:
-            ledger.note(trouble, number, column.heading, reading.text)
-    return found
+    index = column.index
+    cells = [row[index] if index < len(row) else None for _, row in rows]
+    keys = [cell if type(cell) is str else (type(cell), repr(cell)) for cell in cells]
+    distinct = dict(zip(keys, cells, strict=True))
+    whole = cells if column.meaning == "day" else list(distinct.values())
+    parse = parser_of(column, [cell for cell in whole if not is_blank(cell)], wish, own=own)
+    seen = {key: _read(cell, parse, own=own) for key, cell in distinct.items()}
+    troubled = {key: troubles for key, (_, troubles) in seen.items() if troubles}
+    if troubled:
+        for (number, _), key in zip(rows, keys, strict=True):
+            for trouble in troubled.get(key, ()):
+                ledger.note(trouble, number, column.heading, seen[key][0].text)
+    return [seen[key][0] for key in keys]
 
 
 def clean(text: str) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from contentmix.errors import InputError
 from contentmix.formats.fields import COLUMNS, SLOT_COLUMNS, read_extra
 from contentmix.formats.reading.cells import Reading, read_column
-from contentmix.formats.reading.columns import MOMENT_MEANINGS, Column
+from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.identity import derived_id
 from contentmix.formats.reading.moments import PARTS, SKIPPED, moment_of, skips
 from contentmix.formats.reading.parse import Parsed
@@ -19,7 +20,6 @@ from contentmix.model.post import Post, PostStatus
 from contentmix.rules import input as rules
 
 _FIELDS = frozenset(COLUMNS) - frozenset(SLOT_COLUMNS)
-_SLOT = frozenset((*MOMENT_MEANINGS, *SLOT_COLUMNS))
 _SILENT = Trouble(rules.NOTHING_TO_SAY, "has neither a text nor a title", "write a title")
 _IMPOSSIBLE = Trouble(
     rules.UNREADABLE_VALUE, "earliest is after latest; both are kept aside", "swap them"
@@ -53,7 +53,7 @@ Places = Callable[[PostStatus], bool]
 """Whether posts of this status take the slot that their row names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     """Turns rows into entries.
 
@@ -79,11 +79,7 @@ class Judge:
         return [self._entry(n, cells) for (n, _), cells in zip(rows, by_row, strict=True)]
 
     def _entry(self, number: int, cells: Sequence[Reading]) -> Entry:
-        said = {
-            column.meaning: reading.parsed
-            for column, reading in zip(self.columns, cells, strict=True)
-            if column.meaning and reading.text
-        }
+        said = {name: cells[n].parsed for n, name in self._named if cells[n].text}
         at = moment_of({name: said[name] for name in PARTS if name in said}, self.wish)
         channels = self._channels(said)
         fields: dict[str, Any] = {
@@ -101,6 +97,22 @@ class Judge:
         post = self._post(number, fields, cells)
         return Entry(number, post, at, channels, _value(said, "pinned") is True, taken)
 
+    @cached_property
+    def _named(self) -> tuple[tuple[int, str], ...]:
+        """The place and the meaning of each column that has one."""
+        return tuple((n, c.meaning) for n, c in enumerate(self.columns) if c.meaning)
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        """The places of the columns whose cells are a field of the post, unless kept besides."""
+        fields = _FIELDS if self.own else _FIELDS | {"channel"}
+        return frozenset(n for n, name in self._named if name in fields)
+
+    @cached_property
+    def _slot(self) -> frozenset[int]:
+        """The places of the columns that speak of the slot only."""
+        return frozenset(n for n, name in self._named if n not in self._held)
+
     def _channels(self, said: Mapping[str, Parsed]) -> tuple[str, ...]:
         named = _value(said, "channel")
         if isinstance(named, str):
@@ -113,10 +125,11 @@ class Judge:
         self, number: int, cells: Sequence[Reading], *, taken: bool
     ) -> tuple[tuple[str, str], ...]:
         """Return the cells that are no field of the post: not understood, or without a slot."""
+        held = self._held | self._slot if taken else self._held
         kept = [
-            (column.heading, reading.text)
-            for column, reading in zip(self.columns, cells, strict=True)
-            if reading.text and self._is_kept(column, reading.parsed, taken=taken)
+            (self.columns[n].heading, text)
+            for n, (parsed, text) in enumerate(cells)
+            if text and (n not in held or parsed.keep)
         ]
         if not self.own:
             return tuple(kept)
@@ -129,13 +142,6 @@ class Judge:
             )
             self.ledger.note(trouble, number, kept[-1][0], kept[-1][1])
             return tuple(kept)
-
-    def _is_kept(self, column: Column, parsed: Parsed, *, taken: bool) -> bool:
-        if column.meaning is None or parsed.keep:
-            return True
-        if column.meaning == "channel" and not self.own:
-            return False
-        return column.meaning in _SLOT and not taken
 
     def _post(self, number: int, fields: dict[str, Any], cells: Sequence[Reading]) -> Post:
         fields.setdefault("id", derived_id(fields, (reading.text for reading in cells)))

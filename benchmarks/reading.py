@@ -1,0 +1,75 @@
+"""How fast posts are read and written, beside what pandas needs to read the same file.
+
+``python benchmarks/reading.py`` prints rows per second, and seconds as a multiple of
+``pandas.read_csv`` in the same run: the ratio is what can be compared between machines.
+"""
+
+import random
+import tempfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from time import process_time
+
+import pandas as pd
+
+from contentmix import Post, read_calendar, read_posts, write_csv
+
+ROWS = 20_000
+ROUNDS = 3
+HEADING = "Publish Date,Time,Platform,Pillar,Title,Caption,Hashtags,Status,Owner,Notes"
+PLATFORMS = ("Instagram", "LinkedIn", "Twitter/X", "TikTok", "Blog")
+PILLARS = ("Educational", "Promotional", "Funny", "info", "Community")
+STATUSES = ("Draft", "Approved", "Scheduled", "Idea")
+
+
+def write_people_table(path: Path) -> None:
+    draw = random.Random(7)  # noqa: S311  not for secrets
+    lines = [HEADING]
+    for number in range(ROWS):
+        day = date(2027, 1, 1) + timedelta(days=number % 700)
+        words = (
+            f"{day:%d/%m/%Y},{draw.randrange(7, 21)}:30,{draw.choice(PLATFORMS)},"
+            f"{draw.choice(PILLARS)},Title {number},"
+            f'"Caption {number}, with a comma and some more words as captions have them.",'
+            f"#bread #oven{number % 50},{draw.choice(STATUSES)},anna,"
+        )
+        lines.append(words)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def seconds(run: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = process_time()
+        run()
+        best = min(best, process_time() - start)
+    return best
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        theirs, ours = Path(folder, "people.csv"), Path(folder, "ours.csv")
+        write_people_table(theirs)
+        posts = read_posts(theirs)
+        assert len(posts) == ROWS
+        write_csv(posts, ours)
+        fields = [post.model_dump() for post in posts]
+        pandas = seconds(lambda: pd.read_csv(theirs))
+        runs = {
+            "pandas.read_csv": pandas,
+            "Post(...) alone": seconds(lambda: [Post(**values) for values in fields]),
+            "read_posts, people's table": seconds(lambda: read_posts(theirs)),
+            "read_calendar, people's table": seconds(
+                lambda: read_calendar(theirs, timezone="Europe/Rome")
+            ),
+            "read_posts, our own form": seconds(lambda: read_posts(ours)),
+            "write_csv": seconds(lambda: write_csv(posts, ours)),
+        }
+    print(f"{ROWS:,} rows, best of {ROUNDS}")
+    for name, took in runs.items():
+        print(f"{name:32}{ROWS / took:12,.0f} rows/s{took / pandas:8.1f} x pandas")
+
+
+if __name__ == "__main__":
+    main()
