@@ -77,6 +77,8 @@ def _wanted(opened: Opened, sheet: str | None) -> tuple[Grid, ...]:
 
 
 def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
+    if grid.headings is not None and not grid.headings:
+        return None
     if grid.headings is not None:
         return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)))
     above: list[Row] = []
