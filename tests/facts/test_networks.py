@@ -65,6 +65,13 @@ def test_the_value_in_force_on_the_day_applies():
     assert (before.value, after.value) == (30, 5)
 
 
+def test_a_placement_has_the_facts_of_the_one_it_is_like_unless_it_says_otherwise():
+    x, day = load_network("x"), date(2027, 3, 1)
+    places = [x.placement(name) for name in ("post", "post_premium")]
+    assert [place.fact("media.images.max", on=day).value for place in places] == [4, 4]
+    assert [place.fact("text.max", on=day).value for place in places] == [280, 25000]
+
+
 def test_what_was_read_officially_is_certain_and_what_others_say_is_not():
     x, instagram = load_network("x").placement(), load_network("instagram").placement()
     day = date(2027, 3, 1)

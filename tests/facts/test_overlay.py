@@ -88,6 +88,14 @@ def test_a_subscription_holds_from_its_first_day():
     assert (before.value, theirs.fact("text.max", on=DAY).value) == (500, 5000)
 
 
+def test_what_the_user_knows_holds_for_placements_that_are_like_the_one_named():
+    images = {"key": "media.images.max", "value": 20, "unit": "count", "source": "plan"}
+    table = {"sources": {"plan": OURS}, "placements": [{"name": "post", "facts": [images]}]}
+    theirs = load_network("x", overlay={"x": table})
+    found = [theirs.placement(name).fact("media.images.max", on=DAY) for name in ("post", "reply")]
+    assert [fact.value for fact in found] == [20, 20]
+
+
 def test_an_empty_overlay_changes_nothing():
     assert load_network("mastodon", overlay={}) == load_network("mastodon")
     assert load_network("mastodon", overlay={"mastodon": {}}) == load_network("mastodon")

@@ -22,6 +22,8 @@ class Placement(Facts):
 
     Attributes
     ----------
+    like
+        Another placement, whose facts hold here too unless this one says otherwise.
     text_limit_unknown
         Why no fact limits the text; empty where one does.
 
@@ -33,6 +35,7 @@ class Placement(Facts):
 
     name: Name
     label: Line
+    like: Name | None = None
     text_limit_unknown: Line = ""
 
 
@@ -185,13 +188,14 @@ def load_network(name: str, overlay: Path | str | Mapping[str, Any] | None = Non
     >>> load_network("ig").label
     'Instagram'
     """
-    network = _load(_known(name))
+    found = _known(name)
     if overlay is None:
-        return network
+        return _load(found)
+    network = _stated(found)
     for word, facts in read_overlay(overlay).items():
-        if _known(word) == network.name:
+        if _known(word) == found:
             network = _overlaid(network, facts)
-    return network
+    return _completed(network)
 
 
 def find_network(word: str) -> str | None:
@@ -224,14 +228,30 @@ def _overlaid(network: Network, overlay: Overlay) -> Network:
     return network.replace(facts=laid_over(network.facts, overlay.facts), placements=placements)
 
 
+def _completed(network: Network) -> Network:
+    placements = [
+        place.replace(facts=laid_over(network.placement(place.like).facts, place.facts))
+        if place.like
+        else place
+        for place in network.placements
+    ]
+    return network.replace(placements=placements)
+
+
 @cache
 def _load(name: str) -> Network:
+    return _completed(_stated(name))
+
+
+@cache
+def _stated(name: str) -> Network:
+    """Return what the file says, before placements take over what they are like."""
     return Network(**with_sources(read_data("networks", name)))
 
 
 @cache
 def _words() -> Mapping[str, str]:
-    networks = [_load(name) for name in network_names()]
+    networks = [_stated(name) for name in network_names()]
     found: dict[str, str] = {}
     for network in networks:
         for word in (network.name, network.label, *network.aliases):
