@@ -1,62 +1,88 @@
-"""How cheap a plan can be at best: a bound that no plan is below, and where it comes from."""
+"""How cheap a plan can be at best: a bound that no plan is below, and the patterns behind it."""
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from contentmix.balancing.floor import scarce_floors
-from contentmix.balancing.line import Line
+from contentmix.balancing.floor import Scarcity, scarce_floors
+from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import EMPTY_SLOT, PLACEHOLDER, WORST
-from contentmix.balancing.pattern import Pattern
+from contentmix.balancing.pattern import Pattern, scarce_pattern
 from contentmix.balancing.problem import Problem
 from contentmix.balancing.supply import most_placed, supply_curves
 
+REFINEMENTS = 5
+"""Numbers of placeholders for which the best order is worked out, on a channel that is short."""
 
-def lower_bound(problem: Problem, patterns: Sequence[Pattern]) -> int:
-    """Return a cost, times the scale, that no plan is below.
 
-    On each channel so many placeholders leave at least so much deviation (see `scarce_floors`); the
-    channels together need at least as many placeholders as no matching of posts and slots can
-    avoid; and posts that outnumber the slots stay out, the least important ones at best.
+class Proof(NamedTuple):
+    """A cost, times the scale, that no plan is below, and an order for each line close to it."""
+
+    bound: int
+    patterns: Sequence[Pattern]
+
+
+def prove(problem: Problem, patterns: Sequence[Pattern]) -> Proof:
+    """Return what no plan is below.
+
+    On each channel so many placeholders leave at least so much deviation (see
+    `scarce_floors`); the channels together need at least as many placeholders as no matching
+    of posts and slots can avoid; and posts that outnumber the slots stay out, the least
+    important ones at best.
     """
     free = sum(len(line.open) for line in problem.lines)
+    curves = [_Curve(*pair) for pair in zip(problem.lines, patterns, strict=True)]
+    counts = [curve.best() for curve in curves]
     needed = free - most_placed(problem)
-    curves = [
-        _Curve(line, pattern.bound) for line, pattern in zip(problem.lines, patterns, strict=True)
-    ]
+    if needed <= sum(counts):
+        for curve, count in zip(curves, counts, strict=True):
+            curve.refine(count)
+        cost = sum(curve.least() for curve in curves)
+    else:
+        cost = _shared_out(curves, counts, needed)
+    bound = int(cost) + problem.scale * _left_out(problem, free)
+    # An empty position costs more than anything else, and may make the rest cheaper.
+    bound = min(bound, problem.scale * EMPTY_SLOT * free)
+    return Proof(bound, [curve.pattern for curve in curves])
+
+
+def _left_out(problem: Problem, free: int) -> int:
+    """Return the priority that stays out at least."""
     spare = sorted(problem.priorities)[: max(0, len(problem.posts) - free)]
-    hopeless = sum(
+    hopeless = (
         value
         for post, value in enumerate(problem.priorities)
         if not any(line.welcomes(post) for line in problem.lines)
     )
-    bound = _shared_out(curves, needed) + problem.scale * max(sum(spare), hopeless)
-    # An empty position costs more than anything else, and may make the rest cheaper.
-    return min(bound, problem.scale * EMPTY_SLOT * free)
+    return max(sum(spare), sum(hopeless))
 
 
 class _Curve:
     """What one channel costs at least, by the number of its placeholders: a convex curve."""
 
-    def __init__(self, line: Line, least: int) -> None:
+    def __init__(self, line: Line, pattern: Pattern) -> None:
         self.line = line
-        self.least = least
+        self.pattern = pattern
         self.supply = supply_curves(line)
         self._known: dict[int, float] = {}
 
     def at(self, allowance: int) -> float:
         """Return the least cost with at most, and paid for, so many placeholders."""
         if allowance not in self._known:
-            found = scarce_floors(self.line, self.supply, allowance)
+            found = scarce_floors(self.line, Scarcity(self.supply, allowance))
             deviation: float = float("inf")
             if found is not None:
-                deviation = max(self.least, WORST * max(found, default=0) + sum(found))
-            self._known[allowance] = PLACEHOLDER * self.line.scale * allowance + deviation
+                deviation = max(self.pattern.bound, WORST * max(found, default=0) + sum(found))
+            self._known[allowance] = self._paid(allowance) + deviation
         return self._known[allowance]
+
+    def _paid(self, allowance: int) -> int:
+        return PLACEHOLDER * self.line.scale * allowance
 
     def best(self) -> int:
         """Return the number of placeholders at which the curve is lowest."""
         low, high = 0, len(self.line.open)
-        if self.at(0) == self.least:
+        if self.at(0) == self.pattern.bound:
             return 0
         while low < high:
             middle = (low + high) // 2
@@ -66,10 +92,35 @@ class _Curve:
                 low = middle + 1
         return low
 
+    def refine(self, count: int) -> None:
+        """Raise the curve around its lowest point, where the order of posts costs more."""
+        if self.at(0) == self.pattern.bound or EMPTY in self.pattern.tokens:
+            return
+        last = min(len(self.line.open), count + REFINEMENTS)
+        around = range(max(0, count - REFINEMENTS), last + 1)
+        # Beyond these the curve only rises, so the next ones stand for all that are left.
+        for allowance in range(max(0, around.start - 1), min(last + 1, len(self.line.open)) + 1):
+            self.at(allowance)
+        refined: dict[int, Pattern] = {}
+        for _ in range(REFINEMENTS):
+            lowest = min(around, key=self.at)
+            if lowest in refined:
+                break
+            pattern = scarce_pattern(self.line, Scarcity(self.supply, lowest))
+            if pattern is None:
+                break
+            refined[lowest] = pattern
+            self._known[lowest] = max(self.at(lowest), self._paid(lowest) + pattern.bound)
+        if refined:
+            self.pattern = refined[min(refined, key=self.at)]
 
-def _shared_out(curves: Sequence[_Curve], needed: int) -> int:
+    def least(self) -> float:
+        """Return the lowest point that is known."""
+        return min(self._known.values())
+
+
+def _shared_out(curves: Sequence[_Curve], counts: list[int], needed: int) -> float:
     """Return the least sum of the curves with `needed` placeholders among them."""
-    counts = [curve.best() for curve in curves]
     ways = [
         (curve.at(count + 1) - curve.at(count), number)
         for number, (curve, count) in enumerate(zip(curves, counts, strict=True))
@@ -82,4 +133,4 @@ def _shared_out(curves: Sequence[_Curve], needed: int) -> int:
         curve, count = curves[number], counts[number]
         if count < len(curve.line.open):
             heappush(ways, (curve.at(count + 1) - curve.at(count), number))
-    return int(sum(curve.at(count) for curve, count in zip(curves, counts, strict=True)))
+    return sum(curve.at(count) for curve, count in zip(curves, counts, strict=True))

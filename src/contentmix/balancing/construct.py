@@ -10,9 +10,9 @@ from contentmix.balancing.pattern import Pattern, best_patterns
 from contentmix.balancing.problem import Problem
 
 
-def construct(problem: Problem, patterns: Sequence[Pattern]) -> Draft:
-    """Return the better of two first plans: a new one, and one around the posts to keep."""
-    drafts = [_filled(problem, patterns)]
+def construct(problem: Problem, *patterns: Sequence[Pattern]) -> Draft:
+    """Return the best of a few first plans: from each of `patterns`, and around what is kept."""
+    drafts = [_filled(problem, some) for some in dict.fromkeys(map(tuple, patterns))]
     if problem.kept:
         around = best_patterns(_keeping(problem))
         drafts += [_filled(problem, around)] if around else []

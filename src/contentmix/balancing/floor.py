@@ -22,6 +22,20 @@ class Block(NamedTuple):
     size: int
 
 
+class Scarcity(NamedTuple):
+    """The most posts of each part that can stand up to each position, and placeholders allowed."""
+
+    supply: Sequence[Sequence[int]]
+    allowance: int
+
+    def lacks(self, counts: Sequence[int], prefix: Prefix, position: int) -> bool:
+        """Tell whether counts at a position need more placeholders than are allowed."""
+        needed = 0
+        for curve, count, settled in zip(self.supply, counts, prefix.settled, strict=True):
+            needed += max(0, count - settled - curve[position])
+        return needed > self.allowance
+
+
 def prefixes(line: Line) -> Iterator[Prefix]:
     """Yield the prefix that ends at each position."""
     settled, free = list(line.base), 0
@@ -38,16 +52,15 @@ def floors(line: Line) -> list[int]:
     return [_least(line, prefix, None, 0) or 0 for prefix in prefixes(line)]
 
 
-def scarce_floors(line: Line, supply: Sequence[Sequence[int]], allowance: int) -> list[int] | None:
+def scarce_floors(line: Line, scarcity: Scarcity) -> list[int] | None:
     """Return the least deviation at each prefix when posts are scarce.
 
-    `supply` tells the most posts of each part that can have been placed by each position;
-    counts above it need placeholders, and there are no more than `allowance` of them. None
-    when that is too few.
+    Counts above the supply need placeholders. None when those allowed are too few.
     """
     found = []
     for position, prefix in enumerate(prefixes(line)):
-        least = _least(line, prefix, [curve[position] for curve in supply], allowance)
+        limits = [curve[position] for curve in scarcity.supply]
+        least = _least(line, prefix, limits, scarcity.allowance)
         if least is None:
             return None
         found.append(least)

@@ -12,6 +12,7 @@ from math import gcd
 from operator import gt
 from typing import NamedTuple
 
+from contentmix.balancing.floor import Scarcity, prefixes
 from contentmix.balancing.line import EMPTY, PAST, Line, Quota, Spread
 from contentmix.balancing.objective import EMPTY_SLOT, WORST, fresh
 
@@ -48,9 +49,13 @@ class _Step(NamedTuple):
 class Orders:
     """The orders of one line, with or without holes that stay empty."""
 
-    def __init__(self, line: Line, floors: Sequence[int], *, holes: bool) -> None:
+    def __init__(
+        self, line: Line, floors: Sequence[int], *, holes: bool, scarcity: Scarcity | None = None
+    ) -> None:
         self.line = line
         self.floors = floors
+        self.scarcity = scarcity
+        self.prefixes = tuple(prefixes(line))
         self.memory = max((rule.of for rule in line.spreads), default=1) - 1
         self.ruled = line.ruled
         self.bits = PAST | self.ruled
@@ -128,13 +133,18 @@ class Orders:
                 now = known.get(counts)
                 if now is None:
                     now = known[counts] = self._deviation(counts, position)
+                if now < 0:
+                    continue
                 if ceiling is None or now <= ceiling:
                     worst = max(now, step.worst)
                     yield after, _Step(step.excess + now - floor, worst, state, token)
 
     def _deviation(self, counts: tuple[int, ...], position: int) -> int:
-        # The length is counted, for empty positions shorten the prefix.
+        """Return the deviation of a prefix; -1 when it needs too many placeholders."""
         line = self.line
+        if self.scarcity and self.scarcity.lacks(counts, self.prefixes[position], position):
+            return -1
+        # The length is counted, for empty positions shorten the prefix.
         length = sum(counts) + self.strange[position]
         return sum(
             abs(line.scale * count - share * length)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contentmix.balancing.floor import floors
+from contentmix.balancing.floor import Scarcity, floors, scarce_floors
 from contentmix.balancing.line import Line
 from contentmix.balancing.objective import WORST
 from contentmix.balancing.order import Order, Orders
@@ -41,6 +41,19 @@ def best_pattern(line: Line) -> Pattern | None:
             # An empty position shortens the prefixes, and what is proved of full ones is void.
             return Pattern(best.tokens, 0 if holes else sum(least) + bound)
     return None
+
+
+def scarce_pattern(line: Line, scarcity: Scarcity) -> Pattern | None:
+    """Return the best order that no more than the allowed placeholders can do with, if any."""
+    least = scarce_floors(line, scarcity)
+    if least is None:
+        return None
+    orders = Orders(line, least, holes=False, scarcity=scarcity)
+    loose, proved = orders.cheapest(None)
+    if loose is None:
+        return None
+    best, bound = _evened(orders, loose, int(proved), max(least, default=0))
+    return Pattern(best.tokens, sum(least) + bound)
 
 
 def _evened(orders: Orders, loose: Order, least: int, worst: int) -> tuple[Order, int]:

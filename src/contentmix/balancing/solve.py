@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from contentmix.balancing.bound import lower_bound
+from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
 from contentmix.balancing.construct import construct
 from contentmix.balancing.explain import deadlocks, forbidden
@@ -106,8 +106,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     patterns = None if clashes else best_patterns(problem.lines)
     if patterns is None:
         return outcome.infeasible(clashes or forbidden(problem, strategy))
-    draft = construct(problem, patterns)
-    bound = lower_bound(problem, patterns)
+    bound, scarce = prove(problem, patterns)
+    draft = construct(problem, patterns, scarce)
     found = improve(draft, bound, Budget(effort, seed, time_limit, progress))
     stuck = deadlocks(problem, found.plan, strategy)
     if stuck:
