@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from contentmix.facts.advice import load_advice, load_general_facts
+from contentmix.facts.conflict import Conflict
 from contentmix.facts.fact import Fact, Quoted
 from contentmix.facts.fact_keys import load_fact_keys
-from contentmix.facts.networks import Conflict, Network, load_network, network_names
+from contentmix.facts.networks import Network, load_network, network_names
 
 PAGE = Path(__file__).parents[1] / "docs" / "networks.md"
 _MARKS = re.compile(r"([\\|<>*\[\]~`])")

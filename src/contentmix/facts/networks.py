@@ -8,13 +8,13 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.fact import Fact, Facts, Quoted
-from contentmix.facts.fact_keys import load_fact_keys
+from contentmix.facts.conflict import Conflict
+from contentmix.facts.fact import Fact, Facts
 from contentmix.facts.overlay import Overlay, laid_over, read_overlay
 from contentmix.facts.sources import with_sources
 from contentmix.facts.store import names_in, read_data
 from contentmix.model.table import Table
-from contentmix.model.value import Line, Name, Names, Value
+from contentmix.model.value import Line, Name, Names
 
 
 class Placement(Facts):
@@ -37,41 +37,6 @@ class Placement(Facts):
     label: Line
     like: Name | None = None
     text_limit_unknown: Line = ""
-
-
-class Alternative(Quoted):
-    """What another source says, which we did not follow."""
-
-    says: Name
-
-
-class Conflict(Value):
-    """Sources that disagree on one fact.
-
-    Attributes
-    ----------
-    alternatives
-        The readings we did not choose; the one we chose is the fact itself. Where the
-        placement has no such fact, we chose none.
-    because
-        The reason of the choice.
-    """
-
-    placement: Name
-    key: Name
-    alternatives: tuple[Alternative, ...] = Field(min_length=1)
-    because: Name
-
-    @property
-    def sentence(self) -> str:
-        """What the others say, and why we do not, on one line."""
-        says = ", ".join(other.says for other in self.alternatives)
-        return f"{self.placement} {self.key}: others say {says}. {self.because}"
-
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        load_fact_keys().key(self.key)
-        return self
 
 
 class Network(Facts):
