@@ -152,12 +152,6 @@ def test_something_else_is_refused_in_a_sentence(content: Any) -> None:
         to_frame(content)
 
 
-def test_a_moment_at_the_start_of_time_is_refused_in_a_sentence() -> None:
-    entry = ScheduledPost(post=Post(id="a"), channel="x", at="0001-01-01T00:00+01:00")
-    with pytest.raises(InputError, match="at: 0001.* is no moment of the years 1 to 9999"):
-        to_frame(Calendar([entry]))
-
-
 def test_without_pandas_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(InputError, match=r'pandas is not installed \[pip install "contentmix\[not'):

@@ -42,6 +42,7 @@ def test_vobject_reads_the_odd_calendar_exactly() -> None:
     assert read_by_vobject(to_ical(awkward())) == expected(awkward())
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of ics, on Python 3.13
 def test_ics_reads_the_odd_calendar_exactly_but_for_backslash_n() -> None:
     r"""It takes the ``\\n`` of an escaped ``\n`` for a line break, as node-ical does too."""
     calendar = awkward().replace(e for e in awkward() if "\\N" not in e.post.title)
