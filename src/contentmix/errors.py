@@ -42,6 +42,8 @@ class InputError(ContentmixError, ValueError):
         What to do about it; empty when nothing better can be said.
     problems
         Every problem found, not only the first, each a sentence.
+    places
+        The field that each problem is about; empty where it is about the whole.
 
     Examples
     --------
@@ -51,12 +53,19 @@ class InputError(ContentmixError, ValueError):
     """
 
     def __init__(
-        self, where: str, what: str, *, hint: str = "", problems: Iterable[str] = ()
+        self,
+        where: str,
+        what: str,
+        *,
+        hint: str = "",
+        problems: Iterable[str] = (),
+        places: Iterable[str] = (),
     ) -> None:
         self.where = where
         self.what = what
         self.hint = hint
         self.problems = tuple(problems) or (what,)
+        self.places = tuple(places) or ("",) * len(self.problems)
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:

@@ -179,14 +179,14 @@ def test_what_is_scheduled_outside_the_days_to_plan_stays() -> None:
             [(1, 9), (1, 12)],
             {"limits": Limits(per_day=1)},
             [],
-            "ig: at most 1 post(s) a day, but x0 (1 March 2027 09:00) and "
+            "ig: at most 1 post a day, but x0 (1 March 2027 09:00) and "
             "x1 (1 March 2027 12:00) are fixed; unpin one of them",
         ),
         (
             [(1, 9), (2, 9)],
             {"limits": Limits(per_week=1)},
             [],
-            "ig: at most 1 post(s) a week, but x0 (1 March 2027 09:00) and "
+            "ig: at most 1 post a week, but x0 (1 March 2027 09:00) and "
             "x1 (2 March 2027 09:00) are fixed; unpin one of them",
         ),
         (

@@ -106,6 +106,11 @@ def test_a_day_holds_its_first_and_last_instant_and_no_more(day, zone):
     assert last_instant(day, where) < first_instant(date.fromordinal(day.toordinal() + 1), where)
 
 
+def test_the_last_instant_before_a_skipped_midnight_is_on_its_day():
+    cairo = ZoneInfo("Africa/Cairo")
+    assert local_day(last_instant(date(2014, 7, 31), cairo), cairo) == date(2014, 7, 31)
+
+
 def test_an_instant_is_its_own_first_and_last():
     at = datetime(2027, 3, 1, 18, tzinfo=ROME)
     assert first_instant(at, ROME) is at

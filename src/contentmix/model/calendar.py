@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import overload
 
@@ -67,7 +67,8 @@ class ScheduledPost(Value):
 
 
 def _by_time(entry: ScheduledPost) -> tuple[datetime, str, str]:
-    return entry.at, entry.channel, entry.post.id
+    # In UTC: moments of one zone compare by the clock, also in the hour that comes twice.
+    return entry.at.astimezone(UTC), entry.channel, entry.post.id
 
 
 @dataclass(frozen=True, eq=False, repr=False)

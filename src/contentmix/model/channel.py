@@ -6,7 +6,7 @@ from pydantic import PositiveFloat, PositiveInt, field_validator
 
 from contentmix.model.cadence import Cadence
 from contentmix.model.constraint import MinGap, PerDay, PerWeek
-from contentmix.model.target import Target
+from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Names, Value, ZoneName
 
 
@@ -31,7 +31,7 @@ class Limits(Value):
     Examples
     --------
     >>> [rule.sentence for rule in Limits(per_day=1, min_gap_hours=12).constraints("ig")]
-    ['at most 1 post(s) a day', 'at least 12 hours between posts']
+    ['at most 1 post a day', 'at least 12 hours between posts']
     """
 
     per_day: PositiveInt | None = None
@@ -83,7 +83,7 @@ class Channel(Value):
     timezone: ZoneName | None = None
     on_holidays: bool = False
     limits: Limits = Limits()
-    target: Target | Name | None = None
+    target: TargetOrName | None = None
     profile: Profile = Profile.COMPANY
     audience: Audience | None = None
     run_by: Name | None = None

@@ -15,6 +15,11 @@ class _OnChannels(Value):
         return "*" in self.channels or channel in self.channels
 
 
+def _posts(count: int, category: str | None) -> str:
+    kind = f"{category} post" if category else "post"
+    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"
+
+
 class AtMost(_OnChannels):
     """At most ``most`` posts of a kind among any ``of`` consecutive posts of a channel.
 
@@ -62,7 +67,7 @@ class PerDay(_OnChannels):
     @property
     def sentence(self) -> str:
         """The constraint in words."""
-        return f"at most {self.most} {self.category or 'post'}(s) a day"
+        return f"at most {_posts(self.most, self.category)} a day"
 
 
 class PerWeek(_OnChannels):
@@ -78,7 +83,7 @@ class PerWeek(_OnChannels):
     @property
     def sentence(self) -> str:
         """The constraint in words."""
-        return f"at most {self.most} {self.category or 'post'}(s) a week"
+        return f"at most {_posts(self.most, self.category)} a week"
 
 
 class MinGap(_OnChannels):

@@ -1,6 +1,6 @@
 """Days and instants: where a local day begins and ends, and clocks that jump."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil import tz
@@ -37,7 +37,9 @@ def last_instant(moment: Moment, zone: ZoneInfo) -> datetime:
     """Return the last instant that belongs to `moment`: a microsecond before the next day."""
     if isinstance(moment, datetime):
         return moment
-    return first_instant(moment + timedelta(days=1), zone) - timedelta(microseconds=1)
+    # In UTC: where the clock skips midnight, the wall clock knows no moment just before the day.
+    following = first_instant(moment + timedelta(days=1), zone).astimezone(UTC)
+    return (following - timedelta(microseconds=1)).astimezone(zone)
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:

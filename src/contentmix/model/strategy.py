@@ -12,7 +12,7 @@ from contentmix.errors import UnknownNameError
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
 from contentmix.model.constraint import Blackout, Constraint
-from contentmix.model.target import Target
+from contentmix.model.target import Target, TargetOrName
 from contentmix.model.value import Line, Name, Names, Value, ZoneName
 
 
@@ -126,8 +126,8 @@ class Strategy(Value):
     timezone: ZoneName
     holidays: Names = ()
     domains: Names = ()
-    target: Target | Name
-    channels: tuple[Channel, ...] = Field(min_length=1)
+    target: TargetOrName
+    channels: tuple[Channel, ...]
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
@@ -211,6 +211,8 @@ class Strategy(Value):
     @model_validator(mode="after")
     def _refers_to_what_exists(self) -> Self:
         channels, people, goals = self.channels, self.people, self.goals
+        if not channels:
+            raise ValueError("has no channel; give it at least one")
         for kind, nouns in (("channel", channels), ("person", people), ("goal", goals)):
             _unique(kind, [noun.id for noun in nouns])
         by_person = {person.id for person in people}

@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     BeforeValidator,
+    Discriminator,
     Field,
     PlainSerializer,
     PositiveInt,
+    Tag,
     field_validator,
     model_validator,
 )
@@ -206,3 +208,14 @@ class Target(Value):
     def bounds(self) -> tuple[Bound, ...]:
         """The rules, read."""
         return tuple(Bound.parse(text, self.groups) for text in self.rules)
+
+
+def _given_as(value: Any) -> str:
+    return "[target]" if isinstance(value, (Target, Mapping)) else "[name]"
+
+
+TargetOrName = Annotated[
+    Annotated[Target, Tag("[target]")] | Annotated[Name, Tag("[name]")],
+    Discriminator(_given_as),
+]
+"""A target, or the name of a preset."""

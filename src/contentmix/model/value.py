@@ -1,7 +1,7 @@
 """What every noun is made of: frozen, validated, equal by value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -115,7 +115,7 @@ class Value(BaseModel):
         try:
             super().__init__(**fields)
         except ValidationError as error:
-            raise input_error(type(self).__name__, error) from None
+            raise input_error(type(self).__name__, error, _field_names(type(self))) from None
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes`, validated again.
@@ -133,19 +133,43 @@ class Value(BaseModel):
         return type(self)(**(fields | changes))
 
 
-def input_error(where: str, error: ValidationError) -> InputError:
-    """Say a pydantic error as one of ours, every problem with its place and value."""
-    problems = [_problem(dict(detail)) for detail in error.errors(include_url=False)]
-    return InputError(where, problems[0], problems=problems)
+def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
-def _problem(detail: dict[str, Any]) -> str:
-    place = ".".join(str(part) for part in detail["loc"])
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    if detail["type"] == "extra_forbidden":
-        return f"{place}: no such field"
-    if detail["type"] == "missing":
-        return f"{place}: is required"
-    value = repr(detail["input"])
-    shown = "" if value in message or not place else f", not {value[:80]}"
-    return f"{place}: {message}{shown}" if place else message
+def input_error(where: str, error: ValidationError, known: Iterable[str] = ()) -> InputError:
+    """Say a pydantic error as one of ours, every problem with its place and value.
+
+    Unknown fields get a hint from `known`, the names that there are.
+    """
+    details = error.errors(include_url=False)
+    found = [problem for detail in details for problem in _problems(dict(detail), known)]
+    problems = [f"{place}: {what}" if place else what for place, what in found]
+    places = [place for place, _ in found]
+    return InputError(where, problems[0], problems=problems, places=places)
+
+
+def _problems(detail: dict[str, Any], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    place = ".".join(_steps(detail))
+    inner = detail.get("ctx", {}).get("error")
+    if isinstance(inner, InputError):  # of a value inside this one
+        for below, what in zip(inner.places, inner.problems, strict=True):
+            yield ".".join(filter(None, (place, below))), what.removeprefix(f"{below}: ")
+    elif detail["type"] == "extra_forbidden":
+        yield place, f"no such field [{UnknownNameError('field', place, known=known).hint}]"
+    elif detail["type"] == "missing":
+        yield place, "is required"
+    else:
+        message = str(detail["msg"]).removeprefix("Value error, ")
+        value = repr(detail["input"])
+        yield place, message if value in message or not place else f"{message}, not {value[:80]}"
+
+
+def _steps(detail: dict[str, Any]) -> list[str]:
+    """Name the way to a problem; what stands in a list goes by its id, else by its number."""
+    way = [step for step in detail["loc"] if "[" not in str(step)]  # pydantic's own words
+    steps = [str(step + 1) if isinstance(step, int) else step for step in way]
+    given = detail["input"]
+    if way and isinstance(way[-1], int) and isinstance(given, Mapping):
+        steps[-1] = str(given.get("id", steps[-1]))
+    return steps
