@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -141,7 +142,7 @@ def test_what_is_too_large_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "large.csv"
     path.write_bytes(b"title\n" + b"a" * 20)
     for source in (path, path.read_bytes(), io.BytesIO(path.read_bytes())):
-        with pytest.raises(InputError, match="is larger than 10 bytes"):
+        with pytest.raises(InputError, match=r"^\w+(\.csv)?: is larger than 10 bytes"):
             read_posts(source)
 
 
@@ -191,18 +192,41 @@ def test_a_spreadsheet_that_may_have_swapped_days_and_months_is_not_believed():
 def test_a_workbook_that_would_fill_the_memory_is_refused(monkeypatch):
     data = sheet([["Title"], ["a"]])
     monkeypatch.setattr(workbook, "_MAX_CELLS", 1)
-    with pytest.raises(InputError, match="more than 1 cells"):
+    with pytest.raises(InputError, match="^bytes: has a sheet of more than 1 cells"):
         read_posts(data)
     monkeypatch.setattr(workbook, "_MAX_UNPACKED", 10)
-    with pytest.raises(InputError, match="unpacks to more than 10 bytes"):
+    with pytest.raises(InputError, match="^bytes: unpacks to more than 10 bytes"):
         read_posts(data)
+
+
+def test_durations_errors_and_panics_of_a_workbook_are_held(monkeypatch):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Title", "Length"])
+        page.write(1, 0, "a")
+        page.write(1, 1, 1.5, book.add_format({"num_format": "[h]:mm:ss"}))
+    assert read_posts(out.getvalue())[0].extra == (("Length", "1 day, 12:00:00"),)
+
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_):
+        raise PanicException
+
+    monkeypatch.setattr(workbook, "_sheets", panic)
+    with pytest.raises(InputError, match="is a damaged workbook"):
+        read_posts(out.getvalue())
+    monkeypatch.setattr(workbook, "_sheets", lambda _: sys.exit("stopped"))
+    with pytest.raises(SystemExit):
+        read_posts(out.getvalue())
 
 
 def test_other_archives_are_no_workbooks():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "hello")
-    with pytest.raises(InputError, match="no Excel workbook"):
+    with pytest.raises(InputError, match="^bytes: is a zip archive and no Excel workbook"):
         read_posts(out.getvalue())
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("xl/worksheets/sheet1.xml", "hello")
@@ -229,6 +253,11 @@ def test_json_keeps_lists_and_numbers_and_nested_things():
     assert first.hashtags == ("#x", "#y")
     assert first.extra == (("n", "3"), ("ok", "true"), ("more", '{"k": [1]}'), ("list", "[1, 2]"))
     assert second.extra == (("ratio", "2.5"),)
+
+
+def test_numbers_that_no_cell_can_show_and_things_that_are_no_cells_are_kept_as_text():
+    (post,) = read_posts([{"title": "a", "n": 10**5000, "x": float("nan"), "p": Path("a")}])
+    assert post.extra == (("n", hex(10**5000)), ("p", "a"))
 
 
 def test_a_frame_is_read_with_its_types():

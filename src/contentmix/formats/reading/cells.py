@@ -38,7 +38,7 @@ def read_column(
     """Parse a column; what is wrong with its cells is noted in `ledger`."""
     index = column.index
     cells = [row[index] if index < len(row) else None for _, row in rows]
-    keys = [cell if type(cell) is str else (type(cell), repr(cell)) for cell in cells]
+    keys = [cell if type(cell) is str else (type(cell), as_text(cell)) for cell in cells]
     distinct = dict(zip(keys, cells, strict=True))
     whole = cells if column.meaning == "day" else list(distinct.values())
     parse = parser_of(column, [cell for cell in whole if not is_blank(cell)], wish, own=own)

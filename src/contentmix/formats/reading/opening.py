@@ -47,14 +47,14 @@ def open_source(source: Any) -> Opened:
 
 def _of_path(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            refuse(path.name, f"is larger than {_MAX_BYTES:,} bytes", "split it by month or year")
-        return path.read_bytes()
+        if path.stat().st_size <= _MAX_BYTES:
+            return path.read_bytes()
     except FileNotFoundError:
         refuse(str(path)[:200], "there is no such file", "check the path")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         refuse(str(path)[:200], f"cannot be opened: {reason}")
+    return refuse(path.name, f"is larger than {_MAX_BYTES:,} bytes", "split it by month or year")
 
 
 def _open_stream(stream: Any) -> Opened:

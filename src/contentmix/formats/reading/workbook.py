@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
@@ -13,6 +15,12 @@ from contentmix.formats.reading.grid import Cell, Grid, refuse
 _MAX_UNPACKED = 400_000_000
 _MAX_CELLS = 5_000_000
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+# zipfile lets through what zlib, struct and strange file names raise in a damaged archive.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(OSError, EOFError, ValueError, RuntimeError, LookupError, OverflowError),
+)
+_SHEETS = "xl/worksheets/"
 _HINT = "save it as .xlsx or CSV and read that"
 
 
@@ -56,18 +64,26 @@ def _cell(value: object) -> Cell:
 
 def _check_size(data: bytes, name: str) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > _MAX_UNPACKED:
-                refuse(name, f"unpacks to more than {_MAX_UNPACKED:,} bytes", "split it")
-            sheets = [m for m in members if m.filename.startswith("xl/worksheets/")]
-            if not sheets:
-                refuse(name, "is a zip archive and no Excel workbook", _HINT)
-            if any(_area(archive.read(sheet)) > _MAX_CELLS for sheet in sheets):
-                refuse(name, f"has a sheet of more than {_MAX_CELLS:,} cells", "delete empty cells")
-    # zipfile lets through what zlib, struct and the file names raise on damaged archives.
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, ArithmeticError) as no:
-        refuse(name, f"is a damaged workbook ({no})", _HINT)
+        unpacked, areas = _sizes(data)
+    except _DAMAGED as error:
+        refuse(name, f"is a damaged workbook ({error})", _HINT)
+    if unpacked > _MAX_UNPACKED:
+        refuse(name, f"unpacks to more than {_MAX_UNPACKED:,} bytes", "split it")
+    if not areas:
+        refuse(name, "is a zip archive and no Excel workbook", _HINT)
+    if max(areas) > _MAX_CELLS:
+        refuse(name, f"has a sheet of more than {_MAX_CELLS:,} cells", "delete empty cells")
+
+
+def _sizes(data: bytes) -> tuple[int, list[int]]:
+    """Return the bytes that an archive says it unpacks to, and the cells of each of its sheets."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        unpacked = sum(member.file_size for member in members)
+        if unpacked > _MAX_UNPACKED:
+            return unpacked, []
+        sheets = [member for member in members if member.filename.startswith(_SHEETS)]
+        return unpacked, [_area(archive.read(sheet)) for sheet in sheets]
 
 
 def _area(sheet: bytes) -> int:
