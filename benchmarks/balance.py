@@ -30,12 +30,12 @@ Choose = Callable[[int, Mapping[str, int]], Iterator[str]]
 
 
 def painted(slot: int, _counts: Mapping[str, int]) -> Iterator[str]:
-    """A category painted on each slot of the week: a FIFO queue per category."""
+    """Yield the category painted on a slot of the week: a FIFO queue per category."""
     yield WEEK[slot % len(WEEK)]
 
 
 def largest_deficit(slot: int, counts: Mapping[str, int]) -> Iterator[str]:
-    """The categories that are furthest behind first."""
+    """Yield the categories, the one that is furthest behind first."""
     yield from sorted(TARGET, key=lambda name: counts[name] - TARGET[name] * (slot + 1))
 
 

@@ -10,7 +10,7 @@ from contentmix.balancing.solve import balance
 from contentmix.errors import InputError
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Blackout
+from contentmix.model.constraint import AtMost, Blackout, PerWeek
 from contentmix.model.post import Post
 from contentmix.model.result import Status
 from contentmix.model.strategy import Strategy
@@ -368,3 +368,47 @@ def test_more_effort_is_never_worse() -> None:
 def test_the_bound_and_the_move_price_are_in_posts_of_deviation() -> None:
     result = balance(backlog(info=1), strategy({"info": 1}), start="2027-03-01", end="2027-03-02")
     assert (result.objective, result.bound) == (Fraction(10), Fraction(10))
+
+
+def test_an_important_post_takes_the_place_of_one_with_an_earlier_deadline() -> None:
+    posts = [
+        Post(id="a", category="info", latest="2027-03-01"),
+        Post(id="b", category="info", priority=5),
+    ]
+    result = balance(posts, strategy({"info": 1}), start="2027-03-01", end="2027-03-01", effort=0)
+    assert [entry.post.id for entry in result.calendar] == ["b"]
+    assert result.status is Status.OPTIMAL
+
+
+def test_rules_that_leave_nothing_between_pins_are_infeasible() -> None:
+    rules = [
+        AtMost(most=1, of=3, category="sales"),
+        AtMost(most=0, of=1, category="info"),
+        AtMost(most=0, of=1, category="entertainment"),
+    ]
+    pins = [entry(Post(id=f"x{day}", category="sales"), day, pinned=True) for day in (1, 4)]
+    result = balance(
+        [pin.post for pin in pins],
+        strategy(constraints=rules),
+        start="2027-03-01",
+        end="2027-03-04",
+        keep=Calendar(pins),
+    )
+    assert (result.status, result.reasons) == (
+        Status.INFEASIBLE,
+        (
+            "ig: no order of categories around its fixed posts keeps to at most 1 sales in any "
+            "3 posts, at most 0 info in any 1 posts and at most 0 entertainment in any 1 posts",
+        ),
+    )
+
+
+def test_a_category_limit_counts_what_is_fixed_later_in_the_week() -> None:
+    limit = PerWeek(most=1, category="sales")
+    pin = entry(Post(id="x", category="sales"), 5, pinned=True)
+    posts = [pin.post, *backlog(sales=5, info=5, entertainment=5)]
+    result = balance(
+        posts, strategy(constraints=[limit]), start="2027-03-01", weeks=1, keep=Calendar([pin])
+    )
+    assert Counter(kinds(result.calendar))["sales"] == 1
+    assert len(result.calendar) == 7

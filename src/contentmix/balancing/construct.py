@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
+from contentmix.balancing.chain import fill_by_chains
 from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import Line
 from contentmix.balancing.pattern import Pattern, best_patterns
@@ -32,6 +33,7 @@ def _keeping(problem: Problem) -> Iterator[Line]:
 def _filled(problem: Problem, patterns: Iterable[Pattern]) -> Draft:
     draft = Draft(problem, [list(pattern.tokens) for pattern in patterns])
     fill(draft)
+    fill_by_chains(draft)
     upgrade(draft)
     return draft
 

@@ -21,10 +21,6 @@ class Horizon:
     first: date
     last: date
 
-    def holds(self, instant: datetime, zone: ZoneInfo) -> bool:
-        """Tell whether an instant falls on one of the days."""
-        return self.first <= local_day(instant, zone) <= self.last
-
 
 def free_slots(
     strategy: Strategy, channel: Channel, horizon: Horizon, taken: Iterable[datetime] = ()
