@@ -113,9 +113,11 @@ class Facts(Value):
         UnknownNameError
             No fact can have that key.
         """
-        if key not in self._by_key:
-            load_fact_keys().key(key)
-        return self._by_key.get(key, ())
+        found = self._by_key.get(key)
+        if found is None:
+            load_fact_keys().key(key)  # a typing error is refused, not silent
+            return ()
+        return found
 
     def fact(self, key: str, on: date) -> Fact | None:
         """Return the value in force on a day; None when none is known.

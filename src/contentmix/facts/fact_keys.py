@@ -93,9 +93,10 @@ class FactKeys(Value):
         UnknownNameError
             There is none; the hint lists near names.
         """
-        if name not in self.keys:
+        found = self.keys.get(name)
+        if found is None:
             raise UnknownNameError("fact key", name, known=self.keys)
-        return self.keys[name]
+        return found
 
     def unit(self, name: str) -> Unit:
         """Return the unit of that name.
@@ -105,9 +106,10 @@ class FactKeys(Value):
         UnknownNameError
             There is none; the hint lists near names.
         """
-        if name not in self.units:
+        found = self.units.get(name)
+        if found is None:
             raise UnknownNameError("unit of facts", name, known=self.units)
-        return self.units[name]
+        return found
 
 
 @cache
