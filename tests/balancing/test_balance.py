@@ -74,7 +74,7 @@ def test_what_is_short_is_said_with_numbers_and_a_day() -> None:
     wanted = {"sales": 0.5, "info": 0.5}
     result = balance(posts, strategy(wanted), start="2027-03-01", end="2027-03-06")
     assert result.reasons == (
-        "ig wants 3 info posts and gets 1: 2 more info posts for ig, the first before 4 March 2027",
+        "ig wants 3 info posts and gets 1: 2 more info posts for ig, the first by 4 March 2027",
     )
 
 

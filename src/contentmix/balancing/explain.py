@@ -1,7 +1,6 @@
 """Why a wish cannot be met, in the user's words: arithmetic of supply first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
@@ -32,12 +31,14 @@ def _lacking(line: Line, tokens: Sequence[int]) -> Iterator[str]:
         kind = name.replace(" + ", " or ")
         yield (
             f"{line.channel} wants {chosen + len(gaps)} {kind} posts and gets {chosen}: "
-            f"{len(gaps)} more {kind} posts for {line.channel}, the first before "
-            f"{say_day(gaps[0])}"
+            f"{len(gaps)} more {kind} post{'s' if len(gaps) > 1 else ''} for {line.channel}, "
+            f"{'the first ' if len(gaps) > 1 else ''}by {say_day(gaps[0])}"
         )
 
 
 def _stands_for(line: Line, token: int, filler: int) -> bool:
+    if token < len(line.variety):
+        return line.variety[token] == filler
     return line.part[token] == line.part[filler]
 
 
@@ -112,24 +113,20 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
 
 def _validity(post: Post) -> str:
     if post.earliest and post.latest:
-        return f"from {_day(post.earliest)} to {_day(post.latest)} there is"
+        return f"from {say_day(post.earliest)} to {say_day(post.latest)} there is"
     if post.latest:
-        return f"up to its last day, {_day(post.latest)}, there is"
+        return f"up to its last day, {say_day(post.latest)}, there is"
     if post.earliest:
-        return f"from its first day, {_day(post.earliest)}, on there is"
+        return f"from its first day, {say_day(post.earliest)}, on there is"
     return "there is"
-
-
-def _day(moment: date) -> str:
-    return say_day(moment)
 
 
 def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
     where = say_list([line.channel for line in lines], "and")
-    wanted = sum(1 for line in lines for other in line.variety if other == line.variety[token])
     if post.earliest or post.latest:
         return (
-            f"{_validity(post)} no slot left on {where} that the target gives to "
-            f"{post.category} and no rule denies it"
+            f"{_validity(post)} no slot left for it on {where}: other {post.category} posts have "
+            "those that the target gives them, or a rule keeps it out"
         )
-    return f"there are more {post.category} posts ({wanted}) than {where} has use for"
+    rivals = max(line.variety.count(line.variety[token]) for line in lines)
+    return f"there are more {post.category} posts ({rivals}) than {where} has use for"
