@@ -153,8 +153,9 @@ def _problems(detail: dict[str, Any], known: Iterable[str]) -> Iterator[tuple[st
     place = ".".join(_steps(detail))
     inner = detail.get("ctx", {}).get("error")
     if isinstance(inner, InputError):  # of a value inside this one
+        hint = f" [{inner.hint}]" if inner.hint else ""
         for below, what in zip(inner.places, inner.problems, strict=True):
-            yield ".".join(filter(None, (place, below))), what.removeprefix(f"{below}: ")
+            yield ".".join(filter(None, (place, below))), what.removeprefix(f"{below}: ") + hint
     elif detail["type"] == "extra_forbidden":
         yield place, f"no such field [{UnknownNameError('field', place, known=known).hint}]"
     elif detail["type"] == "missing":
