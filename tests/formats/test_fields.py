@@ -49,6 +49,13 @@ def test_a_list_is_read_back_equal(names):
     assert read_cell("media", write_cell(names)) == names
 
 
+def test_an_empty_cell_is_what_a_new_post_has():
+    fresh = Post(id="a")
+    for name in POST_COLUMNS[1:]:
+        assert read_cell(name, write_cell(getattr(fresh, name))) == getattr(fresh, name)
+        assert read_cell(name, "") == getattr(fresh, name)
+
+
 @pytest.mark.parametrize("fold", [0, 1])
 @pytest.mark.parametrize(
     "local",

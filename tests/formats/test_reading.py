@@ -94,6 +94,7 @@ def test_damaged_quotes_are_said():
         (b"", "is empty"),
         (b" \n \n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
+        (b"\x80\x00\x81", "no text in any known encoding"),
         (b"\x00\x01\x02\x03" * 50, "binary data"),
         (b"\xff\xfe\x00\xd8" + b"\x81\x00" * 9, "no row that names columns"),
         (b"\xd0\xcf\x11\xe0 old", "an old or protected Excel file"),
@@ -189,6 +190,14 @@ def test_a_spreadsheet_that_may_have_swapped_days_and_months_is_not_believed():
     assert "swapped" in read.report.select("CM003")[0].message
 
 
+def test_a_typed_day_of_another_century_is_not_believed():
+    rows = [["Date", "Title"], [date(1900, 1, 5), "a"], [date(2027, 5, 5), "b"]]
+    read = read_calendar(sheet(rows), timezone="UTC", time="09:00", channel="ig")
+    assert [entry.post.title for entry in read] == ["a", "b"]
+    rows = [{"Date": date(1850, 1, 5), "Title": "a"}]
+    assert "lies outside" in read_calendar(rows, timezone="UTC").report.errors[0].message
+
+
 def test_a_workbook_that_would_fill_the_memory_is_refused(monkeypatch):
     data = sheet([["Title"], ["a"]])
     monkeypatch.setattr(workbook, "_MAX_CELLS", 1)
@@ -256,8 +265,12 @@ def test_json_keeps_lists_and_numbers_and_nested_things():
 
 
 def test_numbers_that_no_cell_can_show_and_things_that_are_no_cells_are_kept_as_text():
-    (post,) = read_posts([{"title": "a", "n": 10**5000, "x": float("nan"), "p": Path("a")}])
-    assert post.extra == (("n", hex(10**5000)), ("p", "a"))
+    huge = 10**5000
+    row = {"title": "a", "n": huge, "x": float("nan"), "y": pd.NaT, "p": Path("a"), "Date": huge}
+    (post,) = read_posts([row])
+    assert post.extra == (("n", hex(huge)), ("p", "a"), ("Date", hex(huge)))
+    with pytest.raises(InputError, match="cannot be written as text"):
+        read_posts([{"title": "a", "n": [huge]}])
 
 
 def test_a_frame_is_read_with_its_types():
@@ -340,6 +353,14 @@ def test_mapping_overrides_and_is_given_back():
     assert (backlog[0].text, backlog[0].owner, backlog[0].notes) == ("Bread", "anna", "")
     assert backlog.report.mapping == {"Copy": "text", "Who": "owner"}
     assert read_posts(rows, mapping=backlog.report.mapping)[0].owner == "anna"
+
+
+def test_a_mapping_finds_a_heading_that_no_word_list_knows():
+    backlog = read_posts(table("Foo,Bar", "a,b"), mapping={"Foo": "title"})
+    assert (backlog[0].title, backlog[0].extra) == ("a", (("Bar", "b"),))
+    with pytest.raises(InputError, match="no row that names columns") as caught:
+        read_posts(table("Foo,Bar", "a,b"), mapping={"Baz": "title"})
+    assert "or say what they are" not in caught.value.hint
 
 
 def test_wrong_wishes_are_refused():

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from contentmix.facts.words import fold, load_date_words, load_headings
 from contentmix.formats.reading.clock import parse_time
-from contentmix.formats.reading.grid import Cell
+from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.model.cadence import WEEKDAYS
 from contentmix.rules.input import AMBIGUOUS_DATE, UNREADABLE_DATE
@@ -117,7 +117,7 @@ class DateReader:
         if isinstance(cell, date):
             return self._typed(cell, Stamp(cell))
         if not isinstance(cell, str) or len(cell) > _LONGEST:
-            return _why_not(str(cell)[:_LONGEST])
+            return _why_not(as_text(cell)[:_LONGEST])
         return self._moment(cell.strip())
 
     def _typed(self, cell: date, stamp: Stamp) -> Stamp | Trouble:

@@ -102,7 +102,7 @@ def _is_records(value: object) -> bool:
 def _unread(name: str, key: str, value: object) -> Violation:
     return UNREAD_PART.violation(
         where=f"{name}, {key}",
-        message=f"was not read: {json.dumps(value, ensure_ascii=False)[:200]}",
+        message=f"was not read: {_dumped(value)[:200]}",
         fix="give it as a list of records, if it holds posts",
     )
 
@@ -121,12 +121,12 @@ def _grid(records: Sequence[Mapping[object, object]], name: str) -> Grid:
 
 
 def _cell(value: object) -> Cell:
-    if isinstance(value, float) and value != value:  # noqa: PLR0124  NaN, as pandas writes nothing
+    if isinstance(value, float | datetime) and value != value:  # noqa: PLR0124  NaN and NaT
         return None
     if value is None or isinstance(value, str | int | float | datetime | date | time):
         return value
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str) if value else None
+        return _dumped(value) if value else None
     if isinstance(value, Iterable):
         return _listed(list(value))
     return str(value)
@@ -135,4 +135,11 @@ def _cell(value: object) -> Cell:
 def _listed(values: list[object]) -> Cell:
     if all(isinstance(value, str) for value in values):
         return tuple(value for value in values if isinstance(value, str) and value.strip())
-    return json.dumps(values, ensure_ascii=False, default=str)
+    return _dumped(values)
+
+
+def _dumped(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, TypeError, RecursionError) as error:
+        refuse("records", f"hold a value that cannot be written as text: {error}")
