@@ -132,6 +132,26 @@ def test_wall_clocks_are_read_as_rfc_5545_says(wall, zone, utc):
     assert instant.astimezone(UTC) == datetime.fromisoformat(utc + "+00:00")
 
 
+def test_the_two_moments_of_the_hour_that_comes_twice_are_not_equal():
+    first = datetime(2027, 10, 31, 2, 30, tzinfo=ROME)
+    one, other = (
+        ScheduledPost(post=Post(id="a"), channel="ig", at=at)
+        for at in (first, first.replace(fold=1))
+    )
+    assert one != other
+    assert one.slot != other.slot
+    assert one == one.replace(at=first.astimezone(UTC))
+    assert hash(one) == hash(one.replace(at=first.astimezone(UTC)))
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+01:00", "9999-12-31T23:00-01:00"])
+def test_a_moment_that_no_other_zone_can_tell_is_refused(at):
+    with pytest.raises(InputError, match="out of reach"):
+        ScheduledPost(post=Post(id="a"), channel="ig", at=at)
+    with pytest.raises(InputError, match="out of reach"):
+        Post(id="a", latest=at[:10])
+
+
 def test_days_are_iso_days_and_nothing_else():
     assert as_day("2027-03-01", "start") == as_day(date(2027, 3, 1), "start")
     with pytest.raises(InputError, match="start: is not a day: '01/03/2027'"):

@@ -7,17 +7,33 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import overload
 
-from pydantic import AwareDatetime
-
 from contentmix.errors import InputError
 from contentmix.model.mix import Mix
 from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import ReadingReport
 from contentmix.model.table import Table
-from contentmix.model.value import Name, Value
+from contentmix.model.value import Instant, Name, Value
 
 
-class Slot(Value):
+class _Timed(Value):
+    """Something on a channel at a moment; equal only at the same instant."""
+
+    channel: Name
+    at: Instant
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._essence() == other._essence()
+
+    def __hash__(self) -> int:
+        return hash(self._essence())
+
+    def _essence(self) -> tuple[object, ...]:
+        # In UTC: moments of one zone compare by the clock, also in the hour that comes twice.
+        rest = (value for name, value in self if name != "at")
+        return self.at.astimezone(UTC), *rest
+
+
+class Slot(_Timed):
     """A free moment on a channel.
 
     Examples
@@ -26,11 +42,8 @@ class Slot(Value):
     18
     """
 
-    channel: Name
-    at: AwareDatetime
 
-
-class ScheduledPost(Value):
+class ScheduledPost(_Timed):
     """A post at an aware moment on a channel.
 
     Attributes
@@ -46,8 +59,6 @@ class ScheduledPost(Value):
     """
 
     post: Post
-    channel: Name
-    at: AwareDatetime
     pinned: bool = False
 
     @property
@@ -66,9 +77,9 @@ class ScheduledPost(Value):
         return Slot(channel=self.channel, at=self.at)
 
 
-def _by_time(entry: ScheduledPost) -> tuple[datetime, str, str]:
-    # In UTC: moments of one zone compare by the clock, also in the hour that comes twice.
-    return entry.at.astimezone(UTC), entry.channel, entry.post.id
+def _by_time(entry: ScheduledPost) -> tuple[datetime, str, str, str, bool]:
+    post = entry.post
+    return entry.at.astimezone(UTC), entry.channel, post.id, post.status.value, entry.pinned
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from frozendict import frozendict
+from immutabledict import immutabledict
 from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    SerializerFunctionWrapHandler,
     ValidationError,
+    WrapSerializer,
 )
 
 from contentmix.errors import InputError, UnknownNameError
+
+_When = TypeVar("_When", bound=date)
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
 # Controls but tab and line feed, lone surrogates, and the non-characters that XML refuses.
@@ -66,13 +70,19 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _in_some_zone(when: _When) -> _When:
+    if not MINYEAR < when.year < MAXYEAR:
+        raise ValueError(f"the year {when.year} is out of reach")
+    return when
+
+
 def _one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
 def freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Turn a mapping into one that can neither change nor break the hash of its owner."""
-    return frozendict(value)
+    return immutabledict(value)
 
 
 Text = Annotated[str, AfterValidator(clean_text)]
@@ -90,11 +100,20 @@ Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 """An IANA time zone, such as ``Europe/Rome``."""
 
-Moment = AwareDatetime | date
+Instant = Annotated[AwareDatetime, AfterValidator(_in_some_zone)]
+"""A moment with its zone, far enough from the ends of the calendar to be told in any other."""
+
+Moment = Instant | Annotated[date, AfterValidator(_in_some_zone)]
 """A whole local day, or an instant; a day is read in the zone of the channel."""
 
 _V = TypeVar("_V")
-Frozen = Annotated[Mapping[str, _V], AfterValidator(freeze)]
+
+
+def _thawed(value: Mapping[Any, Any], write: SerializerFunctionWrapHandler) -> Any:
+    return write(dict(value))
+
+
+Frozen = Annotated[Mapping[str, _V], AfterValidator(freeze), WrapSerializer(_thawed)]
 """A mapping that is hashed and compared by value."""
 
 
