@@ -156,12 +156,12 @@ def test_every_cell_of_a_random_row_can_be_found_again(headings, cells, as_calen
         read = read_calendar(source, timezone="UTC") if as_calendar else read_posts(source)
     except InputError:
         return
-    assert {cell for cell in _lost(source, read) if not _is_moment(cell)} == set()
+    assert {cell for cell in _lost(source, read) if not _is_respelt(cell)} == set()
 
 
-def _is_moment(cell):
-    """Tell whether a cell is held as a moment, whose spelling is not kept."""
-    return cell in ("2027-03-01", "31/12/2027", "18:30", "6 pm")
+def _is_respelt(cell):
+    """Tell whether a cell is held as a moment or a number, whose spelling is not kept."""
+    return cell in ("2027-03-01", "31/12/2027", "18:30", "6 pm", "007")
 
 
 @RELAXED

@@ -112,6 +112,8 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
 
 
 def _validity(post: Post) -> str:
+    if post.earliest and post.earliest == post.latest:
+        return f"on {say_day(post.earliest)} there is"
     if post.earliest and post.latest:
         return f"from {say_day(post.earliest)} to {say_day(post.latest)} there is"
     if post.latest:
@@ -129,4 +131,5 @@ def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
             "those that the target gives them, or a rule keeps it out"
         )
     rivals = max(line.variety.count(line.variety[token]) for line in lines)
-    return f"there are more {post.category} posts ({rivals}) than {where} has use for"
+    have = "has" if len(lines) == 1 else "have"
+    return f"there are more {post.category} posts ({rivals}) than {where} {have} use for"

@@ -23,8 +23,8 @@ def _posts(count: int, category: str | None) -> str:
 class AtMost(_OnChannels):
     """At most ``most`` posts of a kind among any ``of`` consecutive posts of a channel.
 
-    For every i: ``#{j in i..i+of-1 : post j is of the kind} <= most``. The kind is a
-    category or a flag.
+    For every i: ``#{j in i..i+of-1 : post j is of the kind} <= most``, also where fewer
+    than ``of`` posts follow. The kind is a category or a flag.
 
     Examples
     --------

@@ -97,20 +97,27 @@ def longest_runs(target: Target) -> dict[str, int]:
 
 
 def _of_a_kind(channel: ChannelContext, limit: AtMost) -> Iterator[Violation]:
-    hits = (limit.concerns(entry.post.category, entry.post.flags) for entry in channel.entries)
+    entries = channel.entries
+    hits = [limit.concerns(entry.post.category, entry.post.flags) for entry in entries]
     before = list(accumulate(hits, initial=0))
+    pairs = zip(entries, hits, strict=True)
+    planned = list(accumulate((hit and not entry.published for entry, hit in pairs), initial=0))
 
     def excess(window: Window) -> int:
+        if planned[window.end] == planned[window.start]:
+            return 0  # what is published cannot be moved
         return before[window.end] - before[window.start] - limit.most
 
-    for found in broken_stretches(channel, windows_of(channel, limit.of), excess):
+    # Fewer posts than the window is long stand together in every window to come.
+    short = [Window(0, len(entries))] if len(entries) < limit.of else ()
+    for found in broken_stretches(channel, short or windows_of(channel, limit.of), excess):
         worst = found.worst
         first = channel.entries[worst.start]
         count = before[worst.end] - before[worst.start]
         kind = limit.category or limit.flag
         yield too_many_of_a_kind.violation(
             where=stretch(channel, found.start, found.end),
-            message=f"{limit.sentence}; there are {count} of {limit.of} from {first.post.id!r} on",
+            message=f"{limit.sentence}; there are {count} of {worst.end - worst.start} from {first.post.id!r} on",
             fix=f"move {count - limit.most} of the {kind} posts away",
             post_id=first.post.id,
             channel=channel.id,
