@@ -111,16 +111,20 @@ class Bound(Value):
 
     def allowed(self, posts: int) -> int:
         """Return the ceiling (or, for ``>=``, the floor) on the count among `posts`."""
-        exact = self.share * posts
-        return int(exact) if self.op == ">=" else -int(-exact // 1)
+        return self._floor(posts) if self.op == ">=" else self._ceiling(posts)
 
     def excess(self, count: int, posts: int) -> int:
         """Return by how many posts `count` of `posts` breaks the bound; 0 when it holds."""
-        exact = self.share * posts
-        over = count - -int(-exact // 1)
-        under = int(exact) - count
-        wanted = {"<=": over, ">=": under, "==": max(over, under)}
-        return max(0, wanted[self.op])
+        over = 0 if self.op == ">=" else count - self._ceiling(posts)
+        under = 0 if self.op == "<=" else self._floor(posts) - count
+        return max(0, over, under)
+
+    # In integers: balancing asks a hundred thousand times.
+    def _floor(self, posts: int) -> int:
+        return self.share.numerator * posts // self.share.denominator
+
+    def _ceiling(self, posts: int) -> int:
+        return -(-self.share.numerator * posts // self.share.denominator)
 
 
 def _expanded(left: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
