@@ -117,7 +117,8 @@ def _of_a_kind(channel: ChannelContext, limit: AtMost) -> Iterator[Violation]:
         kind = limit.category or limit.flag
         yield too_many_of_a_kind.violation(
             where=stretch(channel, found.start, found.end),
-            message=f"{limit.sentence}; there are {count} of {worst.end - worst.start} from {first.post.id!r} on",
+            message=f"{limit.sentence}; there are {count} of {worst.end - worst.start} "
+            f"from {first.post.id!r} on",
             fix=f"move {count - limit.most} of the {kind} posts away",
             post_id=first.post.id,
             channel=channel.id,
