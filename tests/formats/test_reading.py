@@ -12,7 +12,16 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from contentmix import InputError, Post, UnknownNameError, read_calendar, read_posts
+from contentmix import (
+    InputError,
+    Post,
+    Severity,
+    Strategy,
+    UnknownNameError,
+    read_calendar,
+    read_posts,
+    write_csv,
+)
 from contentmix.formats.reading import opening, workbook
 from contentmix.model.post import PostStatus
 
@@ -753,3 +762,49 @@ def test_our_own_form_may_be_changed_by_hand(tmp_path):
     read = read_calendar(path, timezone="Europe/Rome")
     assert len(read) == 0
     assert {"CM002", "CM005"} <= set(codes(read))
+
+
+STRATEGY = Strategy(
+    timezone="Europe/Rome",
+    target={"shares": {"community": 0.5, "promo": 0.5}},
+    channels=[
+        {"id": "shop", "network": "instagram", "slots": "Mon 9:00"},
+        {"id": "ig", "network": "instagram", "slots": "Mon 9:00"},
+    ],
+)
+
+
+def test_a_strategy_says_what_its_words_mean():
+    rows = [
+        {"id": "a", "Title": "Regulars", "Pillar": "Community", "Platform": "shop"},
+        {"id": "b", "Title": "Offer", "Pillar": "promo", "Platform": "IG"},
+    ]
+    bare, told = read_posts(rows), read_posts(rows, strategy=STRATEGY)
+    assert [post.category for post in bare] == ["Community", "sales"]
+    assert [(post.category, post.channels) for post in told] == [
+        ("community", ("shop",)),
+        ("promo", ("ig",)),
+    ]
+    assert not told.report.at_least(Severity.WARNING)
+
+
+def test_a_vocabulary_overrules_the_strategy():
+    rows = [{"id": "a", "Pillar": "promo"}]
+    (post,) = read_posts(rows, strategy=STRATEGY, vocabulary={"category": {"promo": "community"}})
+    assert post.category == "community"
+
+
+def test_a_strategy_or_a_zone_is_needed_for_times_without_one():
+    rows = [{"Date": "2027-03-01", "Time": "18:30", "Platform": "IG", "Caption": "Bread"}]
+    (entry,) = read_calendar(rows, strategy=STRATEGY)
+    assert entry.at.isoformat() == "2027-03-01T18:30:00+01:00"
+    (entry,) = read_calendar(rows, strategy=STRATEGY, timezone="UTC")
+    assert entry.at.isoformat() == "2027-03-01T18:30:00+00:00"
+    with pytest.raises(InputError, match="timezone: the times in this table name no zone"):
+        read_calendar(rows)
+
+
+def test_our_own_form_needs_no_zone(tmp_path):
+    rows = [{"Date": "2027-03-01", "Time": "18:30", "Platform": "IG", "Caption": "Bread"}]
+    calendar = read_calendar(rows, strategy=STRATEGY)
+    assert read_calendar(write_csv(calendar, tmp_path / "own.csv")) == calendar

@@ -27,6 +27,7 @@ def balance(  # noqa: PLR0913  every option is a parameter
     column: o.Columns = None,
     vocabulary: o.Vocabulary = None,
     sheet: o.Sheet = None,
+    time: o.Time = None,
     shown_as: o.ShownAs = o.PageFormat.TEXT,
     fail_on: o.FailingOn = FailOn.ERROR,
     quiet: o.Quiet = False,
@@ -41,8 +42,8 @@ def balance(  # noqa: PLR0913  every option is a parameter
     files.check(inputs=(backlog, strategy))
     plan = cm.load_strategy(strategy)
     table = o.reading(column, vocabulary, sheet)
-    posts = cm.read_posts(backlog, timezone=plan.timezone, **table)
-    kept = cm.read_calendar(keep, timezone=plan.timezone) if keep else None
+    posts = cm.read_posts(backlog, strategy=plan, time=time, **table)
+    kept = cm.read_calendar(keep, strategy=plan) if keep else None
     with progress_bar("balancing", quiet=quiet) as progress:
         result = cm.balance(
             posts,

@@ -29,7 +29,7 @@ def check(  # noqa: PLR0913  every option is a parameter
     """
     plan = cm.load_strategy(strategy)
     table = o.reading(column, vocabulary, sheet)
-    found = cm.read_calendar(calendar, timezone=plan.timezone, channel=channel, time=time, **table)
+    found = cm.read_calendar(calendar, strategy=plan, channel=channel, time=time, **table)
     outcome = Outcome(
         calendar=found,
         report=cm.validate(found, plan, select=tuple(select or ()), ignore=tuple(ignore or ())),

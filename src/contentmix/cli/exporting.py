@@ -43,7 +43,9 @@ def export(  # noqa: PLR0913  every option is a parameter
     if zone is None:
         raise cm.InputError("--timezone", "is needed", hint="or give --strategy")
     table = o.reading(column, vocabulary, sheet)
-    found = cm.read_calendar(calendar, timezone=zone, channel=channel, time=time, **table)
+    found = cm.read_calendar(
+        calendar, strategy=plan, timezone=zone, channel=channel, time=time, **table
+    )
     found = replace(found, name=name or (plan.name if plan else "") or found.name)
     if to is o.Form.ICAL:
         paths = cm.write_ical(found, out, stamp=_moment(stamp), revision=revision)

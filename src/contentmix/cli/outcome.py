@@ -61,7 +61,7 @@ class Outcome:
         for reading in self.readings:
             yield reading.column_table()
             if reading:
-                yield _titled(f"Reading {reading.source}", reading)
+                yield replace(_titled(f"Reading {reading.source}", reading), notes=_here(reading))
         if self.result:
             yield from self.result.tables()
         if self.result and not self.written:
@@ -105,6 +105,16 @@ def readings(*sources: Backlog | Calendar | None) -> tuple[ReadingReport, ...]:
 
 def _titled(title: str, report: Report) -> Table:
     return replace(report.table(), title=f"{title}: {report.summary}")
+
+
+def _here(reading: ReadingReport) -> tuple[str, ...]:
+    """Say how the arguments that findings name in Python are given to a command."""
+    fixes = " ".join(violation.fix for violation in reading)
+    ways = {
+        "mapping=": "mapping= is given as --column 'Heading=meaning'",
+        "vocabulary=": "vocabulary= is given as --vocabulary FILE",
+    }
+    return tuple(way for word, way in ways.items() if word in fixes)
 
 
 def _report(report: Report) -> dict[str, Any]:

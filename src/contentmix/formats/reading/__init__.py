@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from contentmix.errors import InputError
 from contentmix.formats.reading.identity import Identities, duplicate, is_derived
 from contentmix.formats.reading.judge import Entry
 from contentmix.formats.reading.outcome import Outcome, read_table
@@ -17,6 +18,7 @@ from contentmix.formats.reading.unplaced import say_of_calendar, say_of_posts
 from contentmix.formats.reading.wish import OnError, Vocabulary, make_wish
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.post import PostStatus
+from contentmix.model.strategy import Strategy
 
 __all__ = ["read_calendar", "read_posts"]
 
@@ -24,6 +26,7 @@ __all__ = ["read_calendar", "read_posts"]
 def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     source: Any,
     *,
+    strategy: Strategy | None = None,
     mapping: Mapping[str, str] | None = None,
     vocabulary: Vocabulary | None = None,
     timezone: str | None = None,
@@ -42,6 +45,9 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     source
         The path of a CSV, XLSX or JSON file, its bytes, an open file, a list of dicts or a
         pandas DataFrame.
+    strategy
+        What its target calls a category is one, its channels go by their ids, and times that
+        name no zone are in its own, unless `timezone` says another.
     mapping
         Meaning by heading, where ours is wrong: ``{"Copy": "text", "When": "date D/M/Y"}``;
         ``report.mapping`` has this form. ``extra`` keeps a column as it is.
@@ -80,6 +86,7 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     {'Title': 'title', 'Pillar': 'category', 'Platform': 'channel'}
     """
     wish = make_wish(
+        strategy=strategy,
         mapping=mapping,
         vocabulary=vocabulary,
         timezone=timezone,
@@ -98,7 +105,8 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
 def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave out
     source: Any,
     *,
-    timezone: str,
+    strategy: Strategy | None = None,
+    timezone: str | None = None,
     channel: str | None = None,
     time: str | None = None,
     start: date | str | None = None,
@@ -114,10 +122,11 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
 
     Parameters
     ----------
-    source, mapping, vocabulary, sheet, on_error
+    source, strategy, mapping, vocabulary, sheet, on_error
         As for `read_posts`.
     timezone
-        IANA zone of the times that name none; the rows of our own form name theirs.
+        IANA zone of the times that name none, needed without `strategy`; the rows of our own
+        form name theirs.
     channel
         Where rows go that name no channel.
     time
@@ -133,7 +142,8 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
     Raises
     ------
     InputError
-        There is no table in the source, or (``on_error="raise"``) it has errors.
+        There is no table in the source, or (``on_error="raise"``) it has errors; or neither
+        `timezone` nor `strategy` is given.
 
     Examples
     --------
@@ -143,6 +153,7 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
     ('2027-03-01T18:30:00+01:00', 'instagram')
     """
     wish = make_wish(
+        strategy=strategy,
         mapping=mapping,
         vocabulary=vocabulary,
         timezone=timezone,
@@ -152,6 +163,9 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
         sheet=sheet,
     )
     outcome = read_table(source, wish, places=lambda _: True)
+    if wish.zone is None and not outcome.own:
+        hint = "give timezone='Europe/Rome', or strategy="
+        raise InputError("timezone", "the times in this table name no zone", hint=hint)
     entries = outcome.entries if outcome.own else _identified(outcome)
     say_of_calendar(outcome, wish)
     posts = [entry.post for entry in entries if not entry.placed]

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.targets import target_for
 from contentmix.facts.words import Words, load_words
 from contentmix.formats.reading.clock import parse_time
 from contentmix.formats.toml import read_toml
 from contentmix.model.moment import as_day
+from contentmix.model.strategy import Strategy
 from contentmix.model.value import ZoneName, input_error
 
 OnError = Literal["collect", "raise"]
@@ -52,6 +54,7 @@ def make_wish(
     *,
     mapping: Mapping[str, str] | None = None,
     vocabulary: Vocabulary | None = None,
+    strategy: Strategy | None = None,
     timezone: str | None = None,
     start: date | str | None = None,
     time: str | None = None,
@@ -65,10 +68,13 @@ def make_wish(
         A zone, day, time or vocabulary that is none.
     """
     lessons = _lessons(vocabulary)
+    declared = _declared(strategy) if strategy else {}
+    if timezone is None and strategy is not None:
+        timezone = strategy.timezone
     return Wish(
         mapping=dict(mapping or {}),
         taught=dict(_as_mapping("column", lessons.get("column", {}))),
-        words={kind: _words(kind, lessons) for kind in _FILES},
+        words={kind: _words(kind, declared, lessons) for kind in _FILES},
         zone=_zone(timezone),
         start=None if start is None else as_day(start, "start"),
         at=_time(time),
@@ -98,8 +104,17 @@ def _lessons(vocabulary: Vocabulary | None) -> Mapping[str, Any]:
     return lessons
 
 
-def _words(kind: str, lessons: Mapping[str, Any]) -> Words:
-    words = load_words(_FILES[kind])
+def _declared(strategy: Strategy) -> Mapping[str, Lesson]:
+    """Return what the strategy itself means: its categories, and its channels by id."""
+    targets = [target_for(strategy, channel) for channel in strategy.channels]
+    return {
+        "category": [name for target in targets for name in target.categories],
+        "network": {channel.id: channel.id for channel in strategy.channels},
+    }
+
+
+def _words(kind: str, declared: Mapping[str, Lesson], lessons: Mapping[str, Any]) -> Words:
+    words = load_words(_FILES[kind]).taught(declared.get(kind, ()))
     if kind not in lessons:
         return words
     lesson = lessons[kind]
