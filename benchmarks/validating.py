@@ -1,8 +1,9 @@
 """How many posts a second `validate` judges, against merely looking at each of them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from time import process_time
+from zoneinfo import ZoneInfo
 
 import contentmix as cm
 
@@ -13,6 +14,7 @@ TEXTS = (
     "Two for one on Friday, as long as there is bread: https://fornorossi.example/offers #bakery",
     "Guess the weight of this loaf and take it home 🥖 " + "#bread " * 6,
 )
+TIMES = (time(9), time(18, 30))
 STRATEGY = cm.Strategy(
     timezone="Europe/Rome",
     target=cm.Target(
@@ -30,7 +32,8 @@ STRATEGY = cm.Strategy(
 def calendar(size: int, seed: int = 1) -> cm.Calendar:
     """Make a calendar of `size` posts that alternates as the target wants, with some noise."""
     chance = Random(seed)  # noqa: S311  not for secrets
-    start = datetime(2027, 1, 1, 8, tzinfo=UTC)
+    zone = ZoneInfo("Europe/Rome")
+    first = date(2027, 1, 1)
     kinds = ["sales", "info", "info", "entertainment", "info"]
     entries = (
         cm.ScheduledPost(
@@ -40,7 +43,7 @@ def calendar(size: int, seed: int = 1) -> cm.Calendar:
                 category=chance.choice(kinds) if chance.random() < 0.1 else kinds[number % 5],
             ),
             channel=STRATEGY.channels[number % 3].id,
-            at=start + timedelta(hours=12 * (number // 3)),
+            at=datetime.combine(first + timedelta(days=number // 6), TIMES[number // 3 % 2], zone),
         )
         for number in range(size)
     )
