@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from contentmix.errors import InputError as InputError
     from contentmix.errors import UnknownNameError as UnknownNameError
     from contentmix.errors import ViolationsFound as ViolationsFound
+    from contentmix.facts.fit import Fit as Fit
+    from contentmix.facts.fit import fit as fit
     from contentmix.facts.networks import Network as Network
     from contentmix.facts.networks import load_network as load_network
     from contentmix.facts.targets import load_target as load_target
@@ -52,6 +54,7 @@ _HOME = {
     "Channel": "model.channel",
     "Checkpoint": "model.strategy",
     "ContentmixError": "errors",
+    "Fit": "facts.fit",
     "Goal": "model.strategy",
     "InputError": "errors",
     "Mix": "model.mix",
@@ -71,6 +74,7 @@ _HOME = {
     "ViolationsFound": "errors",
     "balance": "balancing.solve",
     "explain": "rules",
+    "fit": "facts.fit",
     "load_network": "facts.networks",
     "load_strategy": "formats.strategy",
     "load_target": "facts.targets",

@@ -69,3 +69,16 @@ def test_an_unknown_name_gives_one_sentence(run, command):
     assert (done.code, done.out) == (2, "")
     assert "'nonsense'" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_fit_says_how_much_room_is_left(run):
+    done = run("fit", "x", "Fresh bread at six.")
+    assert (done.out, done.code) == (f"{cm.fit('Fresh bread at six.', 'x').table()}\n", 0)
+
+
+def test_fit_ends_with_one_when_the_text_is_too_long(run):
+    done = run("fit", "twitter", "a" * 281, "-f", "json")
+    found = json.loads(done.out)
+    assert (done.code, found["ok"], found["left"]) == (1, False, -1)
+    assert found["rooms"][0]["limit"]["value"] == 280
+    assert found["fitting"] == "a" * 280

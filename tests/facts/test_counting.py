@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.counting import UNITS, count_hashtags, count_text, load_weights, weigh
+from contentmix.facts.counting import UNITS, count_text, load_weights, weigh
 
 ORACLE = Path(__file__).parents[3] / "shared" / "data" / "twitter-text" / "validate.yml"
 GROUPS = {
@@ -103,22 +103,6 @@ def test_units_differ_on_one_family_an_accent_and_two_letters(unit, length):
 def test_an_unknown_unit_is_refused_with_near_ones():
     with pytest.raises(UnknownNameError, match="did you mean 'graphemes'"):
         count_text("a", "grapheme")
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("#pane #città #日本", 3),
-        ("＃wide", 1),
-        ("#1 and # alone", 0),
-        ("a#b &#39;", 0),
-        ("#a#b", 1),
-        ("(#2027plan)", 1),
-    ],
-)
-def test_hashtags(text, count):
-    assert count_hashtags(text) == count
 
 
 @given(texts(), st.sampled_from(UNITS))

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from contentmix.facts.counting import UNITS, count_text, find_hashtags, graphemes
+from contentmix.facts.counting import UNITS, count_text, graphemes
 from contentmix.facts.cutting import cut_to
+from contentmix.facts.entities import find_hashtags, find_mentions
 from contentmix.facts.links import find_links
 
 PIECES = st.lists(
@@ -34,5 +35,10 @@ def test_a_cut_text_fits_begins_the_text_and_breaks_nothing(text, unit, limit):
     cut = cut_to(text, unit, limit)
     assert count_text(cut, unit) <= limit
     assert text.startswith(cut)
-    for start, end in [*find_links(text), *find_hashtags(text), *graphemes(text.rstrip())]:
+    for start, end in [
+        *find_links(text),
+        *find_hashtags(text),
+        *find_mentions(text),
+        *graphemes(text.rstrip()),
+    ]:
         assert not start < len(cut) < end or text[len(cut) : end].isspace()

@@ -12,7 +12,7 @@ from contentmix.cli.balancing import balance
 from contentmix.cli.checking import check
 from contentmix.cli.ends import ended_in_words
 from contentmix.cli.exporting import export
-from contentmix.cli.knowledge import explain, network, rules, targets
+from contentmix.cli.knowledge import explain, fit, network, rules, targets
 
 
 class _Group(TyperGroup):
@@ -33,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (balance, check, export, rules, explain, network, targets):
+for command in (balance, check, export, fit, rules, explain, network, targets):
     app.command()(command)
 
 

@@ -65,6 +65,29 @@ def network(
     return _list("Networks", ("name", "label", "placements"), rows, listed_as)
 
 
+def fit(
+    network: Annotated[str, typer.Argument(metavar="NETWORK", help="Such as x, or instagram.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The text, or - for standard input.")],
+    *,
+    placement: Annotated[str | None, typer.Option(metavar="NAME", help="Such as story.")] = None,
+    listed_as: ListedAs = ListFormat.TEXT,
+) -> None:
+    """Say how much room a text has left on a network; exit code 1 when it does not fit."""
+    said = typer.get_text_stream("stdin").read() if text == "-" else text
+    found = cm.fit(said, network, placement=placement)
+    document = {
+        "ok": found.ok,
+        "left": found.left,
+        "rooms": [
+            {"what": room.what, "used": room.used, "left": room.left, "limit": room.limit}
+            for room in found.rooms
+        ],
+        "fitting": found.fitting,
+    }
+    _one(found.table(), document, listed_as)
+    raise typer.Exit(0 if found.ok else 1)
+
+
 def targets(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="A named target; all without it.")

@@ -24,7 +24,6 @@ _EMOJI = regex.compile(
 _GRAPHEME = regex.compile(r"\X")
 _WEB_LINK = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]", regex.IGNORECASE)
 _REMOTE = regex.compile(r"(?<![\w/])(@\w+(?:[\w.-]*\w)?)@[\w.-]*\w")
-_HASHTAG = regex.compile(r"(?<![\w&])[#＃][\w·]*[^\W\d_][\w·]*")
 
 
 def count_text(text: str, unit: str) -> int:
@@ -89,23 +88,6 @@ def weigh(text: str, weights: Weights) -> int:
         total += emoji * weights.emoji_weight
     heavy = len(_heavy(weights.light).findall(rest))
     return total + len(rest) + heavy * (weights.default_weight - 1)
-
-
-def count_hashtags(text: str) -> int:
-    """Return how many hashtags stand in `text`.
-
-    Examples
-    --------
-    >>> count_hashtags("#bread and #città, but not #1 and not a#b")
-    2
-    """
-    return sum(1 for _ in find_hashtags(text))
-
-
-def find_hashtags(text: str) -> Iterator[Span]:
-    """Yield the place of every hashtag, in order."""
-    found = _HASHTAG.finditer(text) if "#" in text or "＃" in text else ()
-    return (match.span() for match in found)
 
 
 def graphemes(text: str) -> Iterator[Span]:

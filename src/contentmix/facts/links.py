@@ -1,7 +1,7 @@
 """Where the links of a text are, by the rules that X publishes."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -18,18 +18,20 @@ _QUERY_END = r"a-z0-9\-_&=#/"
 
 
 def find_links(text: str) -> Iterator[Span]:
-    """Yield the place of every link, also of one without a scheme, in order.
+    """Return the place of every link, also of one without a scheme, in order.
 
     Examples
     --------
     >>> [text[a:b] for text in ["See example.com/menu, or e.g. this"] for a, b in find_links(text)]
     ['example.com/menu']
     """
-    if "." not in text:
-        return
-    for match in _pattern().finditer(text):
-        if _is_link(match):
-            yield match.span()
+    return iter(_links(text)) if "." in text else iter(())
+
+
+@lru_cache(maxsize=4_096)
+def _links(text: str) -> tuple[Span, ...]:
+    """Remember the links of recent texts: counting, entities and rules all ask for them."""
+    return tuple(match.span() for match in _pattern().finditer(text) if _is_link(match))
 
 
 def _is_link(match: regex.Match[str]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contentmix.facts.counting import count_hashtags, count_text
+from contentmix.facts.counting import count_text
 from contentmix.facts.cutting import cut_to
+from contentmix.facts.entities import find_hashtags
 from contentmix.facts.fact import Fact
 from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Severity, Violation
@@ -91,7 +92,7 @@ def too_many_hashtags(context: Context) -> Iterator[Violation]:
     for channel in context.channels:
         for entry in channel.planned:
             fact = channel.fact("hashtags.max", entry.day)
-            found = count_hashtags(_caption(entry.post)) if fact else 0
+            found = sum(1 for _ in find_hashtags(_caption(entry.post))) if fact else 0
             if fact and found > fact.value:
                 message = f"{counted(found, 'hashtag')} where {fact.value} are allowed"
                 fix = f"drop {counted(found - fact.value, 'hashtag')}"
