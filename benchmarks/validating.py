@@ -12,7 +12,7 @@ TEXTS = (
     "Fresh from the oven at six: rye, spelt and the plain white loaf.",
     "Perché il lievito madre ha bisogno di tempo? Un filo su farina, acqua e pazienza. 🧵",
     "Two for one on Friday, as long as there is bread: https://fornorossi.example/offers #bakery",
-    "Guess the weight of this loaf and take it home 🥖 " + "#bread " * 6,
+    "Guess the weight of this loaf and take it home 🥖 " + "#bread #lake",
 )
 TIMES = (time(9), time(18, 30))
 STRATEGY = cm.Strategy(
@@ -40,6 +40,7 @@ def calendar(size: int, seed: int = 1) -> cm.Calendar:
             post=cm.Post(
                 id=f"p{number}",
                 text=f"{TEXTS[number % len(TEXTS)]} {number}",
+                media=("loaf.jpg",),
                 category=chance.choice(kinds) if chance.random() < 0.1 else kinds[number % 5],
             ),
             channel=STRATEGY.channels[number % 3].id,

@@ -156,6 +156,7 @@ id        id             the heading 'id'
 text      text           the heading 'text'
 category  category       the heading 'category'
 channel   channel        the heading 'channel'
+media     media          the heading 'media'
 
 optimal: 4 posts scheduled, proved best; 0 slots to write for, 0 posts left over
 channel  category  posts  share  target
@@ -175,8 +176,8 @@ Findings: 0 errors, 0 warnings, 0 notes
 
 def test_what_is_piped_is_plain_text_without_surprises(balance, folder):
     lines = (folder.path / "backlog.csv").read_text(encoding="utf-8").splitlines()
-    rows = [line.rpartition(",")[0] + ",ig" for line in lines[1:]]
-    folder.write("golden.csv", "\n".join(["id,text,category,channel", *rows]))
+    rows = [line.rpartition(",")[0] + ",ig,loaf.jpg" for line in lines[1:]]
+    folder.write("golden.csv", "\n".join(["id,text,category,channel,media", *rows]))
     done = balance(backlog="golden.csv")
     assert (done.code, done.out, done.err) == (0, PIPED, "")
 

@@ -8,9 +8,9 @@ import contentmix as cm
 from contentmix.facts.csv_profiles import load_csv_profile
 
 CALENDAR = """\
-id,text,category,channel,at
-p1,Bread,info,ig,2027-03-01T18:30+01:00
-p2,Cake,sales,ig,2027-03-04T18:30+01:00
+id,text,category,channel,media,at
+p1,Bread,info,ig,loaf.jpg,2027-03-01T18:30+01:00
+p2,Cake,sales,ig,cake.jpg,2027-03-04T18:30+01:00
 """
 
 

@@ -65,6 +65,12 @@ def test_a_single_name_is_not_its_letters():
     assert Post(id="a", channels="instagram").channels == ("instagram",)
 
 
+def test_the_caption_ends_with_the_hashtags_that_the_text_lacks():
+    post = Post(id="a", text="Fresh #Bread", hashtags=["bread", "rome", "#lake"])
+    assert post.caption == "Fresh #Bread #rome #lake"
+    assert Post(id="a", text="Fresh").caption == "Fresh"
+
+
 def test_a_window_that_ends_before_it_begins_is_refused():
     with pytest.raises(InputError, match="earliest .2027-03-02. is after latest"):
         Post(id="a", earliest="2027-03-02", latest="2027-03-01")

@@ -10,6 +10,7 @@ from contentmix.facts.store import read_data
 Span = tuple[int, int]
 """Start and end of a stretch of text."""
 
+_DOTTED = regex.compile(r"\.\w")  # what no text without a link needs to be searched further for
 _LONGEST_LABEL = 63  # RFC 1035, 2.3.4; a longer one is no domain, whatever follows
 _PATH_SIGN = r"\p{Latin}\p{Cyrillic}0-9!*';:=+,.$/%#\[\]\-–_~@|&"
 _PATH_END = r"\p{Latin}\p{Cyrillic}0-9=_#/+\-"
@@ -25,7 +26,7 @@ def find_links(text: str) -> Iterator[Span]:
     >>> [text[a:b] for text in ["See example.com/menu, or e.g. this"] for a, b in find_links(text)]
     ['example.com/menu']
     """
-    return iter(_links(text)) if "." in text else iter(())
+    return iter(_links(text)) if _DOTTED.search(text) else iter(())
 
 
 @lru_cache(maxsize=4_096)

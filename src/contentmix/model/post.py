@@ -83,6 +83,17 @@ class Post(Value):
         words = " ".join((self.title or self.text).split()) or self.id
         return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
+    @property
+    def caption(self) -> str:
+        """The text with the hashtags that stand only in their own field, as it is published."""
+        if not self.hashtags:
+            return self.text
+        there = self.text.casefold()
+        tags = (tag if tag.startswith("#") else f"#{tag}" for tag in self.hashtags)
+        return " ".join(
+            filter(None, (self.text, *(tag for tag in tags if tag.casefold() not in there)))
+        )
+
     @model_validator(mode="after")
     def _valid_in_order(self) -> "Post":
         if self.earliest is None or self.latest is None:

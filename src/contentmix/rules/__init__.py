@@ -1,11 +1,13 @@
 """What can be wrong with a calendar; one table lists every rule."""
 
 from contentmix.rules.catalogue import find_rule, table_of
+from contentmix.rules.entities import ENTITY_RULES
 from contentmix.rules.input import INPUT_RULES
 from contentmix.rules.limits import LIMIT_RULES
 from contentmix.rules.mix import MIX_RULES
 from contentmix.rules.moments import MOMENT_RULES
 from contentmix.rules.placing import PLACING_RULES
+from contentmix.rules.required import REQUIRED_RULES
 from contentmix.rules.rule import Rule
 from contentmix.rules.sequence import SEQUENCE_RULES
 from contentmix.rules.text import TEXT_RULES
@@ -15,6 +17,8 @@ RULES = table_of(
         *INPUT_RULES,
         *PLACING_RULES,
         *TEXT_RULES,
+        *ENTITY_RULES,
+        *REQUIRED_RULES,
         *LIMIT_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,

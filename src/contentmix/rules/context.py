@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from contentmix.facts.entities import Entities, find_entities
 from contentmix.facts.fact import Fact
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import Network, Placement, find_network, load_network
@@ -87,6 +88,19 @@ class ChannelContext:
     def is_open(self, start: int, end: int) -> bool:
         """Tell whether any entry from `start` to before `end` can still be changed."""
         return self._planned_before[end] > self._planned_before[start]
+
+    @cached_property
+    def entities(self) -> Sequence[Entities]:
+        """What stands in the text of each of `planned` besides words, hashtags' field included."""
+        return [find_entities(entry.post.caption) for entry in self.planned]
+
+    def knows(self, key: str) -> bool:
+        """Tell whether the placement says anything about `key`, on any day."""
+        return self.placement is not None and bool(self.placement.history(key))
+
+    def advice(self, key: str, day: date) -> Fact | None:
+        """Return what holds on the network as a whole; None when nothing is known."""
+        return self.network.fact(key, on=day) if self.network else None
 
     def fact(self, key: str, day: date) -> Fact | None:
         """Return what the placement says on that day; None when nothing is known."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from contentmix.facts.counting import count_text
 from contentmix.facts.cutting import cut_to
-from contentmix.facts.entities import find_hashtags
 from contentmix.facts.fact import Fact
-from contentmix.model.post import Post, PostStatus
+from contentmix.model.post import PostStatus
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.evidence import by_fact
 from contentmix.rules.rule import Rule, rule
 from contentmix.rules.wording import counted
 
@@ -39,10 +39,9 @@ def text_too_long(context: Context) -> Iterator[Violation]:
         official or documented give errors, others warnings.
     """
     for channel in context.channels:
-        for entry in channel.planned:
-            text = _caption(entry.post)
-            for key in ("text.max", "text.max_bytes"):
-                fact = channel.fact(key, entry.day)
+        for key in filter(channel.knows, ("text.max", "text.max_bytes")):
+            for entry in channel.planned:
+                fact, text = channel.fact(key, entry.day), entry.post.caption
                 if fact and text:
                     yield from _too_long(text_too_long, channel, entry, fact, text)
 
@@ -69,34 +68,6 @@ def title_too_long(context: Context) -> Iterator[Violation]:
             fact = channel.fact("title.max", entry.day)
             if fact and entry.post.title:
                 yield from _too_long(title_too_long, channel, entry, fact, entry.post.title)
-
-
-@rule("CM103", "too-many-hashtags", Severity.ERROR)
-def too_many_hashtags(context: Context) -> Iterator[Violation]:
-    """The post has more hashtags than the network takes.
-
-    What it checks
-        Hashtags in the text and in the field for hashtags, each once in the field that is
-        also in the text.
-
-    Why it matters
-        The network refuses the post or ignores its hashtags.
-
-    How to fix
-        Keep the hashtags that tell most.
-
-    Source
-        The limit of the placement, with source and date, in the finding. Limits that are
-        official or documented give errors, others warnings.
-    """
-    for channel in context.channels:
-        for entry in channel.planned:
-            fact = channel.fact("hashtags.max", entry.day)
-            found = sum(1 for _ in find_hashtags(_caption(entry.post))) if fact else 0
-            if fact and found > fact.value:
-                message = f"{counted(found, 'hashtag')} where {fact.value} are allowed"
-                fix = f"drop {counted(found - fact.value, 'hashtag')}"
-                yield _by_fact(too_many_hashtags, channel, entry, fact, message=message, fix=fix)
 
 
 @rule("CM104", "nothing-to-publish", Severity.ERROR)
@@ -126,22 +97,13 @@ def nothing_to_publish(context: Context) -> Iterator[Violation]:
                 fact = channel.fact("text.or_link_required", entry.day)
             if fact and fact.value:
                 message, fix = "has neither text nor media", "write its text"
-                found = _by_fact(nothing_to_publish, channel, entry, fact, message=message, fix=fix)
+                found = by_fact(nothing_to_publish, channel, entry, fact, message=message, fix=fix)
                 ready = post.status in _READY
                 yield found if ready else replace(found, severity=Severity.WARNING)
 
 
-TEXT_RULES = (text_too_long, title_too_long, too_many_hashtags, nothing_to_publish)
+TEXT_RULES = (text_too_long, title_too_long, nothing_to_publish)
 """Every rule about what the network takes."""
-
-
-def _caption(post: Post) -> str:
-    """Return the text with the hashtags that stand only in their own field."""
-    if not post.hashtags:
-        return post.text
-    there = post.text.casefold()
-    tags = [tag if tag.startswith("#") else f"#{tag}" for tag in post.hashtags]
-    return " ".join(filter(None, (post.text, *(t for t in tags if t.casefold() not in there))))
 
 
 def _too_long(
@@ -154,26 +116,11 @@ def _too_long(
     fitting = " ".join(cut_to(text, fact.unit, fact.value).split())
     until = f"; it fits up to '…{fitting[-_SHOWN:]}'" if fitting else ""
     place = channel.placement.label if channel.placement else channel.id
-    yield _by_fact(
+    yield by_fact(
         by,
         channel,
         entry,
         fact,
         message=f"{counted(length, noun)} where {place} takes {fact.value:,}{until}",
         fix=f"cut {counted(length - fact.value, noun)}",
-    )
-
-
-def _by_fact(
-    by: Rule, channel: ChannelContext, entry: Placed, fact: Fact, *, message: str, fix: str
-) -> Violation:
-    return by.violation(
-        where=channel.where(entry),
-        message=message,
-        fix=fix,
-        severity=by.severity if fact.confidence.certain else Severity.WARNING,
-        source=fact.reference,
-        post_id=entry.post.id,
-        channel=channel.id,
-        at=entry.local,
     )

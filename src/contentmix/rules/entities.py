@@ -1,0 +1,231 @@
+"""CM1, entities: hashtags, mentions, cashtags and links that the network refuses or ignores."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from contentmix.facts.entities import Entities
+from contentmix.facts.fact import Fact
+from contentmix.model.report import Severity, Violation
+from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.evidence import by_fact
+from contentmix.rules.rule import Rule, rule
+from contentmix.rules.wording import counted
+
+
+@rule("CM103", "too-many-hashtags", Severity.ERROR)
+def too_many_hashtags(context: Context) -> Iterator[Violation]:
+    """The post has more hashtags than the network takes.
+
+    What it checks
+        Hashtags in the text and in the field for hashtags; one that stands in both counts
+        once.
+
+    Why it matters
+        The network refuses the post or ignores its hashtags.
+
+    How to fix
+        Keep the hashtags that tell most.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    for saying in _limited(context, "hashtags.max"):
+        found = len(saying.entities.hashtags)
+        yield from _too_many(too_many_hashtags, saying, found, "hashtag")
+
+
+@rule("CM105", "too-many-mentions", Severity.ERROR)
+def too_many_mentions(context: Context) -> Iterator[Violation]:
+    """The post mentions more accounts than the network takes.
+
+    What it checks
+        Different accounts in the text; an e-mail address is none.
+
+    Why it matters
+        The network refuses the post, or takes it for spam.
+
+    How to fix
+        Mention the accounts that have a part in the post.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    for saying in _limited(context, "mentions.max"):
+        accounts = {name.casefold() for name in saying.entities.mentions}
+        yield from _too_many(too_many_mentions, saying, len(accounts), "mention")
+
+
+@rule("CM106", "too-many-cashtags", Severity.ERROR)
+def too_many_cashtags(context: Context) -> Iterator[Violation]:
+    """The post has more cashtags than the network takes.
+
+    What it checks
+        Names of securities after a dollar sign, such as $RYE.
+
+    Why it matters
+        The network refuses the post.
+
+    How to fix
+        Keep one, or write the others without the sign.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    for saying in _limited(context, "cashtags.max"):
+        found = len(saying.entities.cashtags)
+        yield from _too_many(too_many_cashtags, saying, found, "cashtag")
+
+
+@rule("CM107", "too-many-links", Severity.ERROR)
+def too_many_links(context: Context) -> Iterator[Violation]:
+    """The post holds more different links than the network takes.
+
+    What it checks
+        Links in the text and in the field for the link, each address once.
+
+    Why it matters
+        The network refuses the post.
+
+    How to fix
+        Keep the link that the post is about.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    for saying in _limited(context, "links.max"):
+        links = {*saying.entities.links, *filter(None, [saying.entry.post.link])}
+        yield from _too_many(too_many_links, saying, len(links), "link")
+
+
+@rule("CM108", "link-not-clickable", Severity.WARNING)
+def link_not_clickable(context: Context) -> Iterator[Violation]:
+    """The text holds a link where the network makes no link of it.
+
+    What it checks
+        Links in the text, on placements that show them as plain letters. A link in its own
+        field does not count.
+
+    Why it matters
+        Nobody can follow the link, and the text is longer for it.
+
+    How to fix
+        Take the link out and say where it is: in the profile, in the first comment.
+
+    Source
+        What the placement does with links, with source and date, in the finding.
+    """
+    for channel, entry, entities, fact in _limited(context, "links.clickable"):
+        if entities.links and not fact.value:
+            yield by_fact(
+                link_not_clickable,
+                channel,
+                entry,
+                fact,
+                message=f"{entities.links[0]!r} cannot be clicked here",
+                fix="take the link out of the text; say where to find it",
+            )
+
+
+@rule("CM109", "link-refused", Severity.ERROR)
+def link_refused(context: Context) -> Iterator[Violation]:
+    """The post links to a site that the network refuses.
+
+    What it checks
+        Links in the text and in the field for the link, against the sites that the
+        placement names.
+
+    Why it matters
+        The network refuses the post.
+
+    How to fix
+        Link to another page, or share the post instead of its address.
+
+    Source
+        The sites of the placement, with source and date, in the finding. Sites that are
+        official or documented give errors, others warnings.
+    """
+    for channel, entry, entities, fact in _limited(context, "links.refused"):
+        links = (*entities.links, entry.post.link or "")
+        for site in fact.value:
+            if any(site in link.casefold() for link in links):
+                message = f"links to {site}, which is refused here"
+                fix = f"take the link to {site} out"
+                yield by_fact(link_refused, channel, entry, fact, message=message, fix=fix)
+
+
+@rule("CM110", "hashtags-crowd", Severity.INFO)
+def hashtags_crowd(context: Context) -> Iterator[Violation]:
+    """The post has more hashtags than practitioners advise on the network.
+
+    What it checks
+        Hashtags in the text and in the field for hashtags; silent where the network's own
+        limit is broken, which is another finding.
+
+    Why it matters
+        Advice, not a limit: many hashtags look like an advertisement, and reach no further.
+
+    How to fix
+        Keep the hashtags that tell most.
+
+    Source
+        The advice, with source and date, in the finding.
+    """
+    for channel in context.channels:
+        for entry, entities in zip(channel.planned, channel.entities, strict=True):
+            advice = channel.advice("hashtags.recommended.max", entry.day)
+            limit = channel.fact("hashtags.max", entry.day)
+            found = len(entities.hashtags)
+            if advice and advice.value < found and (limit is None or found <= limit.value):
+                yield by_fact(
+                    hashtags_crowd,
+                    channel,
+                    entry,
+                    advice,
+                    message=f"{counted(found, 'hashtag')} where {advice.value} at most are advised",
+                    fix=f"drop {counted(found - advice.value, 'hashtag')}",
+                )
+
+
+ENTITY_RULES = (
+    too_many_hashtags,
+    too_many_mentions,
+    too_many_cashtags,
+    too_many_links,
+    link_not_clickable,
+    link_refused,
+    hashtags_crowd,
+)
+"""Every rule about what stands in a text besides words."""
+
+
+class _Saying(NamedTuple):
+    """A planned post, what stands in its text besides words, and what the placement says."""
+
+    channel: ChannelContext
+    entry: Placed
+    entities: Entities
+    fact: Fact
+
+
+def _limited(context: Context, key: str) -> Iterator[_Saying]:
+    """Yield every planned post of which the placement says something."""
+    for channel in context.channels:
+        if not channel.knows(key):
+            continue
+        for entry, entities in zip(channel.planned, channel.entities, strict=True):
+            fact = channel.fact(key, entry.day)
+            if fact:
+                yield _Saying(channel, entry, entities, fact)
+
+
+def _too_many(by: Rule, saying: _Saying, found: int, noun: str) -> Iterator[Violation]:
+    fact = saying.fact
+    if found > fact.value:
+        allowed = f"{fact.value} {'is' if fact.value == 1 else 'are'} allowed"
+        message = f"{counted(found, noun)} where {allowed}"
+        fix = f"drop {counted(found - fact.value, noun)}"
+        yield by_fact(by, saying.channel, saying.entry, fact, message=message, fix=fix)

@@ -1,0 +1,26 @@
+"""Findings that rest on a fact: as severe as the fact is certain, with its source."""
+
+from contentmix.facts.fact import Fact
+from contentmix.model.report import Severity, Violation
+from contentmix.rules.context import ChannelContext, Placed
+from contentmix.rules.rule import Rule
+
+
+def by_fact(
+    by: Rule, channel: ChannelContext, entry: Placed, fact: Fact, *, message: str, fix: str
+) -> Violation:
+    """Make a finding on a post; a fact that is not certain only warns.
+
+    Advice stays as mild as its rule.
+    """
+    certain = Severity.ERROR if fact.confidence.certain else Severity.WARNING
+    return by.violation(
+        where=channel.where(entry),
+        message=message,
+        fix=fix,
+        severity=min(by.severity, certain, key=lambda severity: severity.rank),
+        source=fact.reference,
+        post_id=entry.post.id,
+        channel=channel.id,
+        at=entry.local,
+    )
