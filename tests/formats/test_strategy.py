@@ -2,7 +2,16 @@
 
 import pytest
 
-from contentmix import InputError, Strategy, UnknownNameError, load_strategy
+from contentmix import (
+    Calendar,
+    InputError,
+    Post,
+    ScheduledPost,
+    Strategy,
+    UnknownNameError,
+    load_strategy,
+    validate,
+)
 
 WHOLE = """
 name = "Forno Rossi"
@@ -168,4 +177,51 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
         load_strategy(path)
     path.write_text("a = " + "[" * 100_000)
     with pytest.raises(InputError, match="nested too deeply"):
+        load_strategy(path)
+
+
+SERVER = """\
+[mastodon.sources.server]
+source = "https://social.example/api/v2/instance"
+checked = 2027-01-10
+confidence = "official"
+
+[[mastodon.placements]]
+name = "post"
+facts = [{ key = "text.max", value = 5000, unit = "mastodon", source = "server" }]
+"""
+SHORT = """\
+timezone = "Europe/Rome"
+target = "80-20"
+channels = [{ id = "m", network = "mastodon", slots = "Mon 9:00" }]
+"""
+
+
+def test_a_file_beside_the_strategy_says_what_a_server_takes(tmp_path):
+    (tmp_path / "networks.toml").write_text(SERVER, encoding="utf-8")
+    path = tmp_path / "strategy.toml"
+    path.write_text('networks = "networks.toml"\n' + SHORT, encoding="utf-8")
+    own = load_strategy(path)
+    post = Post(id="a", text="x" * 1000, category="info")
+    entry = ScheduledPost(post=post, channel="m", at="2027-03-01T09:00+01:00")
+    assert not validate(Calendar([entry]), own, select=["CM101"])
+    assert validate(Calendar([entry]), own.replace(networks={}), select=["CM101"])
+    assert hash(own) == hash(load_strategy(path))
+    assert Strategy.model_validate_json(own.model_dump_json(by_alias=True)) == own
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        (SERVER.replace("mastodon", "mastodn"), "no network is called 'mastodn'"),
+        (SERVER.replace('"post"', '"pst"'), "no placement of mastodon is called 'pst'"),
+        (SERVER.replace("text.max", "text.mx"), "'text.mx'"),
+        (SERVER.replace('source = "server"', 'source = "sever"'), "'sever'"),
+    ],
+)
+def test_an_own_fact_with_a_typing_error_is_refused(tmp_path, wrong, complaint):
+    (tmp_path / "networks.toml").write_text(wrong, encoding="utf-8")
+    path = tmp_path / "strategy.toml"
+    path.write_text('networks = "networks.toml"\n' + SHORT, encoding="utf-8")
+    with pytest.raises(InputError, match=complaint):
         load_strategy(path)

@@ -40,12 +40,19 @@ def load_strategy(source: str | os.PathLike[str] | Mapping[str, Any]) -> Strateg
     'instagram'
     """
     where = "strategy" if isinstance(source, Mapping) else Path(source).name
-    data = source if isinstance(source, Mapping) else read_toml(Path(source))
+    data = source if isinstance(source, Mapping) else _read(Path(source))
     try:
         strategy = Strategy(**{str(key): value for key, value in data.items()})
     except InputError as error:
         raise InputError(where, error.what, problems=error.problems) from None
     return _checked(strategy, where)
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    """Read the file, and the file of networks that it may name, which lies beside it."""
+    data = read_toml(path)
+    beside = data.get("networks")
+    return data | {"networks": read_toml(path.parent / beside)} if isinstance(beside, str) else data
 
 
 def _checked(strategy: Strategy, where: str) -> Strategy:
@@ -65,6 +72,8 @@ Check = Callable[[], object]
 
 def _name_checks(strategy: Strategy) -> Iterator[Check]:
     """Yield a call for each name, which raises when the name does not exist."""
+    for word in strategy.networks:
+        yield lambda name=word: load_network(name, overlay=strategy.networks)  # type: ignore[misc]
     for target in (strategy.target, *(channel.target for channel in strategy.channels)):
         if isinstance(target, str):
             yield lambda name=target: load_preset(name)  # type: ignore[misc]

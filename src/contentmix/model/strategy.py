@@ -13,7 +13,7 @@ from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
 from contentmix.model.constraint import Blackout, Constraint
 from contentmix.model.target import Target, TargetOrName
-from contentmix.model.value import Line, Name, Names, Value, ZoneName
+from contentmix.model.value import Line, Name, Names, Tables, Value, ZoneName
 
 
 class PersonKind(StrEnum):
@@ -114,6 +114,10 @@ class Strategy(Value):
         The wanted mix; a text names a preset, such as ``"rule-of-thirds"``.
     constraints
         Further constraints, besides each channel's limits and the risk's blackouts.
+    networks
+        What you know better than contentmix about a network: a server's own limit, a paid
+        account. One table per network, of the form of contentmix's own files; in a strategy
+        file also the name of such a file.
 
     Examples
     --------
@@ -133,6 +137,7 @@ class Strategy(Value):
     checkpoints: tuple[Checkpoint, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     risk: Risk = Risk()
+    networks: Tables = Field(default_factory=dict, validate_default=True)
 
     @classmethod
     def simple(

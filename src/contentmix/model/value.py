@@ -13,6 +13,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PlainSerializer,
     SerializerFunctionWrapHandler,
     ValidationError,
     WrapSerializer,
@@ -80,6 +81,20 @@ def _one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def _freeze_all(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return immutabledict({key: _freeze_all(inner) for key, inner in value.items()})
+    if isinstance(value, date):
+        return value.isoformat()  # as every form of file can hold it
+    return tuple(map(_freeze_all, value)) if isinstance(value, (list, tuple)) else value
+
+
+def _thaw_all(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _thaw_all(inner) for key, inner in value.items()}
+    return list(map(_thaw_all, value)) if isinstance(value, tuple) else value
+
+
 def freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
     """Turn a mapping into one that can neither change nor break the hash of its owner."""
     return immutabledict(value)
@@ -115,6 +130,9 @@ def _thawed(value: Mapping[Any, Any], write: SerializerFunctionWrapHandler) -> A
 
 Frozen = Annotated[Mapping[str, _V], AfterValidator(freeze), WrapSerializer(_thawed)]
 """A mapping that is hashed and compared by value."""
+
+Tables = Annotated[Mapping[str, Any], AfterValidator(_freeze_all), PlainSerializer(_thaw_all)]
+"""Tables within tables, as a file holds them, that are hashed and compared by value."""
 
 
 class Value(BaseModel):

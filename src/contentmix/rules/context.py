@@ -148,7 +148,7 @@ class Context:
     def _channel(self, channel: Channel) -> ChannelContext:
         zone = ZoneInfo(self.strategy.zone_of(channel))
         entries = (_placed(entry, zone) for entry in self.calendar.by_channel.get(channel.id, ()))
-        network, placement = _network_of(channel)
+        network, placement = _network_of(self.strategy, channel)
         return ChannelContext(
             channel=channel,
             entries=sorted(entries, key=_in_order),
@@ -171,11 +171,11 @@ def _in_order(entry: Placed) -> tuple[object, ...]:
     return entry.instant, not entry.published, post.id, post.category or "", post.flags, post.text
 
 
-def _network_of(channel: Channel) -> tuple[Network | None, Placement | None]:
+def _network_of(strategy: Strategy, channel: Channel) -> tuple[Network | None, Placement | None]:
     name = find_network(channel.network)
     if name is None:
         return None, None
-    network = load_network(name)
+    network = load_network(name, overlay=strategy.networks or None)
     known = {place.name for place in network.placements}
     if channel.placement is not None and channel.placement not in known:
         return network, None
