@@ -7,6 +7,7 @@ from contentmix.rules.limits import LIMIT_RULES
 from contentmix.rules.mix import MIX_RULES
 from contentmix.rules.moments import MOMENT_RULES
 from contentmix.rules.placing import PLACING_RULES
+from contentmix.rules.publishing import PUBLISHING_RULES
 from contentmix.rules.required import REQUIRED_RULES
 from contentmix.rules.rule import Rule
 from contentmix.rules.sequence import SEQUENCE_RULES
@@ -19,6 +20,7 @@ RULES = table_of(
         *TEXT_RULES,
         *ENTITY_RULES,
         *REQUIRED_RULES,
+        *PUBLISHING_RULES,
         *LIMIT_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,

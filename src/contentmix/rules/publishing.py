@@ -1,0 +1,159 @@
+"""CM1, publishing: how often the network takes a post, and the same text again."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import timedelta
+
+from contentmix.model.report import Severity, Violation
+from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.evidence import by_fact
+from contentmix.rules.rule import Rule, rule
+from contentmix.rules.wording import counted
+
+_Saying = tuple[ChannelContext, Placed]
+
+
+@rule("CM131", "above-the-daily-limit", Severity.ERROR)
+def above_the_daily_limit(context: Context) -> Iterator[Violation]:
+    """More posts within 24 hours than the network takes of one account.
+
+    What it checks
+        Any 24 hours on a channel, published posts included; one finding for each stretch.
+
+    Why it matters
+        The network refuses what is above, until the first of them is a day old.
+
+    How to fix
+        Move as many posts as the finding says to another day.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    day = timedelta(days=1)
+    yield from _too_often(above_the_daily_limit, context, "posts.per_day.max", day)
+
+
+@rule("CM132", "above-the-limit-of-three-hours", Severity.ERROR)
+def above_the_limit_of_three_hours(context: Context) -> Iterator[Violation]:
+    """More posts within three hours than the network takes of one account.
+
+    What it checks
+        Any three hours on a channel, published posts included; one finding for each stretch.
+
+    Why it matters
+        The network refuses what is above.
+
+    How to fix
+        Move as many posts as the finding says to a later hour.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    hours = timedelta(hours=3)
+    yield from _too_often(above_the_limit_of_three_hours, context, "posts.per_3_hours.max", hours)
+
+
+@rule("CM133", "same-text-again", Severity.ERROR)
+def same_text_again(context: Context) -> Iterator[Violation]:
+    """A channel says the same text twice, and the network refuses that.
+
+    What it checks
+        Captions that are the same but for case and white space, on one channel, published
+        posts included, where the network takes no text twice.
+
+    Why it matters
+        The network refuses the second post.
+
+    How to fix
+        Say it in other words, or drop one.
+
+    Source
+        What the placement says of the same text, with source and date, in the finding.
+        What is official or documented gives errors, the rest warnings.
+    """
+    for channel in context.channels:
+        if not channel.knows("duplicates.allowed"):
+            continue
+        said: dict[str, Placed] = {}
+        for entry in channel.entries:
+            first = said.setdefault(_plain(entry), entry)
+            fact = channel.fact("duplicates.allowed", entry.day)
+            if first is entry or entry.published or not _plain(entry) or not fact or fact.value:
+                continue
+            message = f"says the same as {first.post.id!r}"
+            fix = "say it in other words"
+            yield by_fact(same_text_again, channel, entry, fact, message=message, fix=fix)
+
+
+@rule("CM134", "same-text-everywhere", Severity.WARNING)
+def same_text_everywhere(context: Context) -> Iterator[Violation]:
+    """Several networks get the same text.
+
+    What it checks
+        Captions that are the same but for case and white space, on channels of different
+        networks; one finding for each text, at the last of its posts.
+
+    Why it matters
+        No network is like another: what people read, how long, and why, differs, and who
+        follows on two of them sees the same twice.
+
+    How to fix
+        Write a text for each network.
+
+    Source
+        Practice P20 of the field: networks cannot all be used in the same way with the same
+        content.
+    """
+    said: dict[str, list[_Saying]] = {}
+    for channel in context.channels:
+        for entry in channel.entries:
+            if text := _plain(entry):
+                said.setdefault(text, []).append((channel, entry))
+    for places in said.values():
+        networks = sorted({channel.channel.network for channel, _ in places})
+        channel, last = max(places, key=lambda place: (place[1].instant, place[0].id))
+        if len(networks) > 1 and not last.published:
+            yield same_text_everywhere.violation(
+                where=channel.where(last),
+                message=f"the same text on {', '.join(networks)}",
+                fix=f"write a text of its own for {channel.channel.network}",
+                post_id=last.post.id,
+                channel=channel.id,
+                at=last.local,
+            )
+
+
+PUBLISHING_RULES = (
+    above_the_daily_limit,
+    above_the_limit_of_three_hours,
+    same_text_again,
+    same_text_everywhere,
+)
+"""Every rule about how often, and what again, the network takes."""
+
+
+def _too_often(by: Rule, context: Context, key: str, span: timedelta) -> Iterator[Violation]:
+    for channel in context.channels:
+        if not channel.knows(key):
+            continue
+        instants = [entry.instant for entry in channel.entries]
+        told = None
+        for number, entry in enumerate(channel.entries):
+            fact = channel.fact(key, entry.day)
+            start = bisect_left(instants, entry.instant - span + timedelta(microseconds=1))
+            found = number + 1 - start
+            if fact is None or found <= fact.value or entry.published:
+                continue
+            if told is not None and instants[told] > entry.instant - span:
+                continue  # the same stretch
+            told = number
+            hours = f"{span.total_seconds() / 3600:g} hours"
+            message = f"{counted(found, 'post')} within {hours}, where {fact.value} are taken"
+            fix = f"move {counted(found - fact.value, 'post')} away"
+            yield by_fact(by, channel, entry, fact, message=message, fix=fix)
+
+
+def _plain(entry: Placed) -> str:
+    return " ".join(entry.post.caption.casefold().split())
