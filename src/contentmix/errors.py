@@ -113,7 +113,7 @@ class ViolationsFound(ContentmixError):  # noqa: N818  reads as a sentence in `e
     ...                      where="x", message="300 of 280 characters", fix="cut 20 characters")
     >>> cm.Report([found]).raise_for_errors()
     Traceback (most recent call last):
-    contentmix.errors.ViolationsFound: 1 error(s); the first: x: CM101 300 of 280 characters \
+    contentmix.errors.ViolationsFound: 1 error; the first: x: CM101 300 of 280 characters \
 [cut 20 characters]
     """
 

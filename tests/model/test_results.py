@@ -116,9 +116,7 @@ def test_a_report_is_selected_by_the_start_of_the_code():
 def test_only_errors_are_raised_and_carry_the_whole_report():
     Report([violation(Severity.WARNING)]).raise_for_errors()
     report = Report([violation(Severity.WARNING), violation(Severity.ERROR, where="ig, Monday")])
-    with pytest.raises(
-        ViolationsFound, match="1 error.s.; the first: ig, Monday: CM101 m .f."
-    ) as e:
+    with pytest.raises(ViolationsFound, match="1 error; the first: ig, Monday: CM101 m .f.") as e:
         report.raise_for_errors()
     assert e.value.report is report
 
@@ -134,6 +132,8 @@ def test_the_gap_is_relative_to_the_bound():
     assert result().gap == 0.5
     assert result(bound=Fraction(3)).gap == 0
     assert result(bound=Fraction(0)).gap == float("inf")
+    assert "1 post scheduled, not proved best" in result(bound=Fraction(0)).summary
+    assert "1 post scheduled, proved best" in result(bound=Fraction(3)).summary
 
 
 def test_the_shopping_list_says_what_to_write_and_by_when():
@@ -165,7 +165,7 @@ def test_a_result_shows_its_status_its_mix_and_what_did_not_fit():
     text = str(found)
     assert mixes[0].distance == Fraction(1, 2)
     for words in (
-        "feasible: 1 posts scheduled",
+        "feasible: 1 post scheduled",
         "50.00%",
         "1 more sales post",
         "too late",
@@ -193,10 +193,10 @@ def test_nothing_that_a_notebook_shows_can_carry_markup(thing):
 
 def test_reprs_are_one_line_and_texts_are_tables():
     calendar = Calendar([entry("a", 1, title="Bread")])
-    assert repr(calendar) == "<Calendar 'Content calendar': 1 posts, 2027-03-01 to 2027-03-01>"
+    assert repr(calendar) == "<Calendar 'Content calendar': 1 post, 2027-03-01 to 2027-03-01>"
     assert repr(Calendar()) == "<Calendar 'Content calendar': 0 posts>"
     assert repr(Report()) == "<Report: 0 errors, 0 warnings, 0 notes>"
-    assert repr(result()).startswith("<Result feasible: 1 posts scheduled")
+    assert repr(result()).startswith("<Result feasible: 1 post scheduled")
     for thing in (calendar, Backlog([Post(id="a", title="Bread")])):
         assert "Bread" in str(thing)
     assert "cut" in str(Report([violation(Severity.ERROR, fix="cut")]))

@@ -11,6 +11,7 @@ from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.post import Post
 from contentmix.model.result import Unplaced
 from contentmix.model.strategy import Strategy
+from contentmix.model.words import counted
 
 
 def shortages(problem: Problem, plan: Plan) -> tuple[str, ...]:
@@ -30,8 +31,9 @@ def _lacking(line: Line, tokens: Sequence[int]) -> Iterator[str]:
         chosen = sum(line.real(t) and _stands_for(line, t, filler) for t in tokens)
         kind = name.replace(" + ", " or ")
         yield (
-            f"{line.channel} wants {chosen + len(gaps)} {kind} posts and gets {chosen}: "
-            f"{len(gaps)} more {kind} post{'s' if len(gaps) > 1 else ''} for {line.channel}, "
+            f"{line.channel} wants {counted(chosen + len(gaps), f'{kind} post')} "
+            f"and gets {chosen}: "
+            f"{counted(len(gaps), f'more {kind} post')} for {line.channel}, "
             f"{'the first ' if len(gaps) > 1 else ''}by {say_day(gaps[0])}"
         )
 

@@ -13,6 +13,7 @@ from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import ReadingReport
 from contentmix.model.table import Table
 from contentmix.model.value import Instant, Name, Value
+from contentmix.model.words import counted
 
 
 class _Timed(Value):
@@ -170,14 +171,14 @@ class Calendar(Sequence[ScheduledPost]):
             for entry in self.scheduled
         )
         columns = ("day", "time", "channel", "category", "post", "fixed")
-        return Table(title=f"{self.name}: {len(self)} posts", columns=columns, rows=rows)
+        return Table(title=f"{self.name}: {counted(len(self), 'post')}", columns=columns, rows=rows)
 
     def __str__(self) -> str:
         return str(self.table())
 
     def __repr__(self) -> str:
         days = f", {self[0].at:%Y-%m-%d} to {self[-1].at:%Y-%m-%d}" if self.scheduled else ""
-        return f"<Calendar {self.name!r}: {len(self)} posts{days}>"
+        return f"<Calendar {self.name!r}: {counted(len(self), 'post')}{days}>"
 
     def _repr_html_(self) -> str:
         return self.table().to_html()
@@ -243,13 +244,13 @@ class Backlog(Sequence[Post]):
             for p in self.posts
         )
         columns = ("id", "category", "channels", "post", "status")
-        return Table(title=f"Backlog: {len(self)} posts", columns=columns, rows=rows)
+        return Table(title=f"Backlog: {counted(len(self), 'post')}", columns=columns, rows=rows)
 
     def __str__(self) -> str:
         return str(self.table())
 
     def __repr__(self) -> str:
-        return f"<Backlog: {len(self)} posts, {len(self.history)} published>"
+        return f"<Backlog: {counted(len(self), 'post')}, {len(self.history)} published>"
 
     def _repr_html_(self) -> str:
         read = self.report._repr_html_() if self.report else ""

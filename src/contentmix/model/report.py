@@ -8,6 +8,7 @@ from typing import overload
 
 from contentmix.errors import ViolationsFound
 from contentmix.model.table import Table
+from contentmix.model.words import counted
 
 
 class Severity(StrEnum):
@@ -142,7 +143,9 @@ class Report(Sequence[Violation]):
             With this report in ``.report``.
         """
         if self.errors:
-            raise ViolationsFound(self, f"{len(self.errors)} error(s); the first: {self.errors[0]}")
+            raise ViolationsFound(
+                self, f"{counted(len(self.errors), 'error')}; the first: {self.errors[0]}"
+            )
 
     def table(self) -> Table:
         """Return what people read: one row per finding."""
@@ -153,7 +156,7 @@ class Report(Sequence[Violation]):
     def summary(self) -> str:
         """One line: how many findings of each severity."""
         found = (("error", self.errors), ("warning", self.warnings), ("note", self.infos))
-        return ", ".join(f"{len(some)} {word}{'s' * (len(some) != 1)}" for word, some in found)
+        return ", ".join(counted(len(some), word) for word, some in found)
 
     def __str__(self) -> str:
         return str(self.table())

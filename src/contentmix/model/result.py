@@ -10,6 +10,7 @@ from contentmix.model.calendar import Calendar, Slot
 from contentmix.model.mix import Mix
 from contentmix.model.table import Table
 from contentmix.model.target import Target
+from contentmix.model.words import counted
 
 
 class Status(StrEnum):
@@ -195,11 +196,16 @@ class Result:
         """One line: status, gap, what was placed and what was not."""
         if self.status is Status.INFEASIBLE:
             return f"infeasible: {'; '.join(self.reasons)}"
-        gap = "proved best" if self.gap == 0 else f"at most {self.gap:.2%} above the proven bound"
+        gap = f"at most {self.gap:.2%} above the proven bound"
+        if self.gap == 0:
+            gap = "proved best"
+        elif not self.bound:
+            gap = "not proved best"
         new = sum(1 for entry in self.calendar if not entry.published)
         return (
-            f"{self.status.value}: {new} posts scheduled, {gap}; "
-            f"{len(self.placeholders)} slots to write for, {len(self.unplaced)} posts left over"
+            f"{self.status.value}: {counted(new, 'post')} scheduled, {gap}; "
+            f"{counted(len(self.placeholders), 'slot')} to write for, "
+            f"{counted(len(self.unplaced), 'post')} left over"
         )
 
     def tables(self) -> tuple[Table, ...]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from contentmix.facts.entities import Entities
 from contentmix.facts.fact import Fact
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.evidence import by_fact
 from contentmix.rules.rule import Rule, rule
-from contentmix.rules.wording import counted
 
 
 @rule("CM103", "too-many-hashtags", Severity.ERROR)

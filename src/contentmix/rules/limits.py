@@ -7,9 +7,10 @@ from itertools import pairwise
 from contentmix.model.constraint import Blackout, MinGap, PerDay, PerWeek
 from contentmix.model.moment import first_instant, iso_week, last_instant
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import Rule, rule
-from contentmix.rules.wording import counted, on_day
+from contentmix.rules.wording import on_day
 
 
 @rule("CM201", "too-many-in-day", Severity.ERROR)

@@ -9,10 +9,11 @@ from contentmix.facts.targets import load_target
 from contentmix.model.mix import Mix
 from contentmix.model.report import Severity, Violation
 from contentmix.model.target import Bound, Part, Target
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.rule import rule
 from contentmix.rules.windows import Window, broken_stretches, counts_before, windows_of
-from contentmix.rules.wording import counted, stretch
+from contentmix.rules.wording import stretch
 
 
 @rule("CM302", "bound-broken", Severity.WARNING)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import Context
 from contentmix.rules.rule import rule
-from contentmix.rules.wording import counted
 
 
 @rule("CM051", "post-without-category", Severity.WARNING)

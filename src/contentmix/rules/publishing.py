@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.evidence import by_fact
 from contentmix.rules.rule import Rule, rule
-from contentmix.rules.wording import counted
 
 _Saying = tuple[ChannelContext, Placed]
 

@@ -8,10 +8,11 @@ from math import ceil
 from contentmix.model.constraint import AtMost
 from contentmix.model.report import Severity, Violation
 from contentmix.model.target import Target
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.rule import rule
 from contentmix.rules.windows import Window, broken_stretches, windows_of
-from contentmix.rules.wording import counted, stretch
+from contentmix.rules.wording import stretch
 
 
 @rule("CM301", "too-many-of-a-kind", Severity.ERROR)

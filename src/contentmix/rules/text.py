@@ -8,10 +8,10 @@ from contentmix.facts.cutting import cut_to
 from contentmix.facts.fact import Fact
 from contentmix.model.post import PostStatus
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.evidence import by_fact
 from contentmix.rules.rule import Rule, rule
-from contentmix.rules.wording import counted
 
 _READY = (PostStatus.APPROVED, PostStatus.SCHEDULED)
 _SHOWN = 24  # characters of the last words that fit

@@ -1,13 +1,8 @@
-"""How findings speak: numbers with their nouns, days, stretches of a channel."""
+"""How findings speak: days, stretches of a channel."""
 
 from datetime import date
 
 from contentmix.rules.context import ChannelContext
-
-
-def counted(number: int, noun: str) -> str:
-    """Say a number with its noun: ``1 post``, ``2 posts``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def on_day(day: date) -> str:
