@@ -379,7 +379,7 @@ def test_wrong_wishes_are_refused():
         read_posts([{"Who": "a"}], mapping={"Who": "ownr"})
     with pytest.raises(InputError, match="timezone: .*'Europe/Room'"):
         read_calendar([ROW], timezone="Europe/Room")
-    with pytest.raises(InputError, match="time: 'noon' is no time of day"):
+    with pytest.raises(InputError, match="time: 'noon' is a part of the day"):
         read_posts([ROW], time="noon")
     with pytest.raises(InputError, match="start: is not a day"):
         read_posts([ROW], start="Monday")
@@ -512,8 +512,10 @@ def test_the_caller_or_the_heading_says_the_order_and_values_may_contradict():
     row = {"Title": "a", "Date (MM/DD/YYYY)": "3/4/2027", "Time": "9:00"}
     (entry,) = read_calendar([row], **told)
     assert f"{entry.at:%d.%m}" == "04.03"
-    wrong = read_calendar([{**row, "Date (MM/DD/YYYY)": "30/9/2027"}], **told)
-    assert len(wrong) == 0
+    broken = [{**row, "Date (MM/DD/YYYY)": day} for day in ("30/9/2027", "1/10/2027")]
+    read = read_calendar(broken, **told)
+    assert [f"{entry.at:%d.%m}" for entry in read] == ["30.09"]  # the other is open by then
+    assert "CM003" in codes(read)
 
 
 @pytest.mark.parametrize(
@@ -532,7 +534,7 @@ def test_known_forms_of_a_time_are_read(cell, clock):
 
 
 @pytest.mark.parametrize(
-    "cell", ["evening", "LIVE", "25:00", "13:00 PM", "07:00/12:30", "18", "0 am"]
+    "cell", ["evening", "LIVE", "25:00", "13:00 PM", "07:00/12", "18", "0 am", "9:00-11:00"]
 )
 def test_a_time_in_no_known_form_is_never_replaced_by_a_default(cell):
     read = calendar({"Time": cell}, time="09:00")
@@ -647,7 +649,8 @@ def test_a_status_that_is_open_or_unknown_is_kept_and_never_published(word, code
         ("X (Twitter)", ("x",)),
         ("TikTok / Reels / Shorts", ("tiktok", "instagram", "youtube")),
         ("Blog + LinkedIn", ("blog", "linkedin")),
-        ("Reddit (r/ClaudeAI)", ("Reddit (r/ClaudeAI)",)),
+        ("Reddit (r/ClaudeAI)", ("reddit",)),
+        ("Anthropic Discord", ("Anthropic Discord",)),
         ("SEO/Outreach", ("SEO/Outreach",)),
         ("IG; the shop", ("instagram", "the shop")),
         (["ig", "fb"], ("instagram", "facebook")),

@@ -186,11 +186,14 @@ class ColumnReading:
         The field of the post or calendar it became; None when it was kept as it is.
     evidence
         Why: ``given``, the alias that matched, or what the values look like.
+    confidence
+        The share of its filled cells that look like the meaning; 1 where any text does.
     """
 
     column: str
     meaning: str | None
     evidence: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,7 +7,7 @@ rows. Nothing is guessed: what is not clear is a finding in the report.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from contentmix.errors import InputError
@@ -52,8 +52,8 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
         Meaning by heading, where ours is wrong: ``{"Copy": "text", "When": "date D/M/Y"}``;
         ``report.mapping`` has this form. ``extra`` keeps a column as it is.
     vocabulary
-        Meaning by word, for the kinds ``category``, ``status``, ``network`` and ``column``:
-        ``{"category": {"tips": "info"}}``; or a TOML file of such tables.
+        Meaning by word, for the kinds ``category``, ``status``, ``network``, ``column`` and
+        ``time``: ``{"category": {"tips": "info"}}``; or a TOML file of such tables.
     timezone
         IANA zone of the times that name none; needed for published posts only.
     time
@@ -174,10 +174,11 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
 
 def _scheduled(entries: Iterable[Entry]) -> list[ScheduledPost]:
     return [
-        ScheduledPost(post=entry.post, channel=channel, at=entry.at, pinned=entry.pinned)
+        ScheduledPost(post=entry.post, channel=channel, at=at, pinned=entry.pinned)
         for entry in entries
-        if entry.placed and isinstance(entry.at, datetime)
+        if entry.placed and isinstance(entry.at, tuple)
         for channel in entry.channels
+        for at in entry.at
     ]
 
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.days import Stamp, Swapped, Yearless
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
-from contentmix.formats.reading.parse import Parsed, Parser, parser_of
+from contentmix.formats.reading.neighbours import settle
+from contentmix.formats.reading.parse import Parser, parser_of
 from contentmix.formats.reading.table import Row
-from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.value import UNWRITABLE
 from contentmix.rules.input import UNWRITABLE_CHARACTER
@@ -48,7 +50,35 @@ def read_column(
         for (number, _), key in zip(rows, keys, strict=True):
             for trouble in troubled.get(key, ()):
                 ledger.note(trouble, number, column.heading, seen[key][0].text)
-    return [seen[key][0] for key in keys]
+    found = [seen[key][0] for key in keys]
+    if column.meaning in ("at", "date") and any(map(_is_open, seen.values())):
+        return _settled(column, rows, found, wish, ledger)
+    return found
+
+
+def _is_open(seen: tuple[Reading, object]) -> bool:
+    return isinstance(seen[0].parsed.value, Yearless | Swapped)
+
+
+def _settled(
+    column: Column, rows: Sequence[Row], readings: Sequence[Reading], wish: Wish, ledger: Ledger
+) -> list[Reading]:
+    """Complete the days that need their neighbours."""
+    values = [reading.parsed.value for reading in readings]
+    days = [value if isinstance(value, Stamp | Yearless | Swapped) else None for value in values]
+    found: list[Reading] = []
+    settled = settle(days, wish.start, column.says.year)
+    for (number, _), reading, day in zip(rows, readings, settled, strict=True):
+        if day is None or day.day is reading.parsed.value:
+            found.append(reading)
+            continue
+        note = day.note or (day.day if isinstance(day.day, Trouble) else None)
+        if note:
+            ledger.note(note, number, column.heading, reading.text)
+        trouble = note if isinstance(day.day, Trouble) else None
+        value = day.day if trouble is None else None
+        found.append(Reading(Parsed(value, keep=True, trouble=trouble), reading.text))
+    return found
 
 
 def clean(text: str) -> str:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contentmix.errors import UnknownNameError
 from contentmix.facts.words import fold, load_date_words, load_headings, load_words
 from contentmix.formats.fields import COLUMNS
-from contentmix.formats.reading.clock import parse_time
-from contentmix.formats.reading.dates import DateReader, Order, Stamp
+from contentmix.formats.reading.clock import Clock, read_clock
+from contentmix.formats.reading.dates import DateReader, Order
+from contentmix.formats.reading.days import Stamp, Yearless
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
+from contentmix.formats.reading.headings import Heading, is_known, read_heading
+from contentmix.formats.reading.spans import read_span, split_week
+from contentmix.formats.reading.weeks import DAY_NUMBER
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.report import ColumnReading
 
@@ -21,10 +25,6 @@ MEANINGS = tuple(dict.fromkeys((*MOMENT_MEANINGS, *COLUMNS, KEPT)))
 """What `mapping=` may say; ``extra`` keeps the column as it is."""
 
 _ORDERED = re.compile(r"(date|at|earliest|latest) (D/M/Y|M/D/Y|Y/M/D)")
-_HINTED = re.compile(r"\s*[\[(](?P<order>[DMYJAdmyja./\- ]{6,12})[\])]\s*$")
-_LETTERS = {"DMY": Order.DMY, "MDY": Order.MDY, "YMD": Order.YMD}
-DAY_NUMBER = re.compile(r"(?:[^\W\d]+\s*)?([0-9]{1,3})")
-"""``1``, ``Day 1``."""
 _SAMPLE = 200
 _MOSTLY = 0.6
 _LAST = 1_000
@@ -39,7 +39,9 @@ class Column:
     meaning
         One of `MEANINGS`; None when it is kept as it is.
     order
-        The order of day, month and year that the caller or the heading names.
+        The order of day, month and year that the caller names.
+    confidence
+        The share of its filled cells that look like the meaning; 1 where any text does.
     """
 
     index: int
@@ -47,22 +49,17 @@ class Column:
     meaning: str | None
     evidence: str
     order: Order | None = None
+    confidence: float = 1.0
+
+    @property
+    def says(self) -> Heading:
+        """What the heading says besides the name."""
+        return read_heading(self.heading)
 
     @property
     def reading(self) -> ColumnReading:
         """What the report says of it."""
-        return ColumnReading(self.heading, self.meaning, self.evidence)
-
-
-def bare_heading(heading: str) -> str:
-    """Return a heading without the form of the date that may stand behind it.
-
-    Examples
-    --------
-    >>> bare_heading("Publish Date (DD/MM/YYYY)"), bare_heading("Time (ET)")
-    ('Publish Date', 'Time (ET)')
-    """
-    return _HINTED.sub("", heading)
+        return ColumnReading(self.heading, self.meaning, self.evidence, self.confidence)
 
 
 def understand(
@@ -75,8 +72,12 @@ def understand(
     UnknownNameError
         `mapping` gives a meaning that does not exist.
     """
-    found = {n: _given(n, text, wish) for n, text in enumerate(headings) if _is_given(text, wish)}
     values = [[row[n] for row in rows if n < len(row)] for n in range(len(headings))]
+    found = {
+        n: _weighed(_given(n, text, wish), values[n])
+        for n, text in enumerate(headings)
+        if _is_given(text, wish)
+    }
     ranks = {n: _ranks(heading, values[n]) for n, heading in enumerate(headings) if n not in found}
     taken = {column.meaning for column in found.values()}
     for meaning in MEANINGS:
@@ -84,10 +85,40 @@ def understand(
         if meaning in taken or not able or (meaning in ("date", "day") and "at" in taken):
             continue
         best = min(able, key=lambda n: (_empty(values[n]), ranks[n][meaning], n))
-        found[best] = _by_heading(best, headings[best], meaning)
+        chosen = [best, *_zoned(meaning, best, able, headings)]
+        found |= {n: _weighed(_by_heading(n, headings[n], meaning), values[n]) for n in chosen}
         taken.add(meaning)
+    for n, meanings in ranks.items():
+        if n not in found and not meanings and not is_known(read_heading(headings[n]).word):
+            _by_values(n, headings[n], values[n], found)
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
     return tuple(found.get(n, column) for n, column in enumerate(kept))
+
+
+def _zoned(meaning: str, best: int, able: Sequence[int], headings: Sequence[str]) -> list[int]:
+    """Return the further columns that say the same time on other clocks."""
+    if meaning != "time" or not read_heading(headings[best]).zones:
+        return []
+    return [n for n in able if n != best and read_heading(headings[n]).zones]
+
+
+def _by_values(index: int, heading: str, values: Sequence[Cell], found: dict[int, Column]) -> None:
+    """Understand a column whose heading says nothing, where all of its values are known words."""
+    sample, taken = _sample(values), {column.meaning for column in found.values()}
+    for meaning in _SURE:
+        if meaning not in taken and _share(meaning, sample) == 1:
+            evidence = f"every value looks like {meaning}"
+            found[index] = Column(index, heading, meaning, evidence)
+            return
+
+
+def _weighed(column: Column, values: Sequence[Cell]) -> Column:
+    """Add how many of the values look like the meaning."""
+    if column.meaning is None or column.meaning not in _TESTS or column.order:
+        return column
+    sample = _sample(values)
+    share = _share(column.meaning, sample) if sample else 1.0
+    return replace(column, confidence=round(share, 2))
 
 
 def own_columns(headings: Sequence[str]) -> tuple[Column, ...]:
@@ -109,13 +140,13 @@ def _given(index: int, heading: str, wish: Wish) -> Column:
         return Column(index, heading, ordered[1], f"given: {meaning}", Order(ordered[2]))
     if meaning not in MEANINGS:
         raise UnknownNameError("meaning of a column", meaning, known=MEANINGS)
-    return Column(index, heading, None if meaning == KEPT else meaning, "given", _hint(heading))
+    return Column(index, heading, None if meaning == KEPT else meaning, "given")
 
 
 def _by_heading(index: int, heading: str, meaning: str) -> Column:
-    doubtful = fold(heading) in load_headings().doubtful
+    doubtful = read_heading(heading).word in load_headings().doubtful
     evidence = f"the values look like {meaning}" if doubtful else f"the heading {heading!r}"
-    return Column(index, heading, meaning, evidence, _hint(heading))
+    return Column(index, heading, meaning, evidence)
 
 
 def _kept(index: int, heading: str, ranks: Mapping[str, int]) -> Column:
@@ -123,25 +154,21 @@ def _kept(index: int, heading: str, ranks: Mapping[str, int]) -> Column:
     return Column(index, heading, None, why)
 
 
-def _hint(heading: str) -> Order | None:
-    """Return the order that a heading such as ``Date (DD/MM/YYYY)`` names."""
-    match = _HINTED.search(heading)
-    letters = re.sub(r"[^DMY]", "", match["order"].upper()) if match else ""
-    return _LETTERS.get("".join(dict.fromkeys(letters)))
-
-
 def _ranks(heading: str, values: Sequence[Cell]) -> Mapping[str, int]:
-    known, word = load_headings(), fold(bare_heading(heading))
+    known, word = load_headings(), read_heading(heading).word
     ranks = known.ranks.get(word, {})
     if word not in known.doubtful:
         return ranks
-    sample = list(dict.fromkeys(as_text(v).strip() for v in values if not is_blank(v)))[:_SAMPLE]
-    return {m: ranks.get(m, _LAST) for m in known.doubtful[word] if _looks_like(m, sample)}
+    sample = _sample(values)
+    return {m: ranks.get(m, _LAST) for m in known.doubtful[word] if _share(m, sample) >= _MOSTLY}
 
 
-def _looks_like(meaning: str, sample: Sequence[str]) -> bool:
-    hits = sum(map(_TESTS[meaning], sample))
-    return bool(sample) and hits >= _MOSTLY * len(sample)
+def _sample(values: Sequence[Cell]) -> list[str]:
+    return list(dict.fromkeys(as_text(v).strip() for v in values if not is_blank(v)))[:_SAMPLE]
+
+
+def _share(meaning: str, sample: Sequence[str]) -> float:
+    return sum(map(_TESTS[meaning], sample)) / len(sample) if sample else 0.0
 
 
 def _empty(values: Iterable[Cell]) -> bool:
@@ -151,14 +178,19 @@ def _empty(values: Iterable[Cell]) -> bool:
 _READER = DateReader(frozenset([Order.DMY])), DateReader(frozenset([Order.MDY]))
 
 
-def _stamp(text: str) -> Stamp | None:
-    found = [stamp for reader in _READER if isinstance(stamp := reader.read(text), Stamp)]
+def _day(text: str) -> Stamp | Yearless | None:
+    found = [day for reader in _READER if isinstance(day := reader.read(text), Stamp | Yearless)]
     return found[0] if found else None
 
 
 def _has_time(text: str) -> bool:
-    stamp = _stamp(text)
-    return stamp is not None and stamp.at is not None
+    day = _day(text)
+    return day is not None and day.at is not None
+
+
+def looks_like(meaning: str, text: str) -> bool | None:
+    """Tell whether a text looks like a meaning; None where any text does."""
+    return _TESTS[meaning](text) if meaning in _TESTS else None
 
 
 def _known_word(kind: str) -> Callable[[str], bool]:
@@ -169,14 +201,19 @@ def _known_word(kind: str) -> Callable[[str], bool]:
     return test
 
 
+_SURE = ("channel", "hashtags")
+"""Meanings that their values alone can prove."""
+
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "at": _has_time,
-    "date": lambda text: _stamp(text) is not None,
-    "time": lambda text: not hasattr(parse_time(text), "says"),
+    "date": lambda text: _day(text) is not None,
+    "time": lambda text: isinstance(read_clock(text, {}), Clock),
+    "week": lambda text: _day(text) is not None or bool(split_week(text) or read_span(text)),
     "day": lambda text: bool(DAY_NUMBER.fullmatch(text)),
     "weekday": lambda text: fold(text) in load_date_words().weekdays,
     "category": _known_word("categories"),
     "status": _known_word("statuses"),
     "format": _known_word("formats"),
+    "channel": _known_word("networks"),
     "hashtags": lambda text: text.startswith("#"),
 }

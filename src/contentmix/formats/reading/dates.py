@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
 from contentmix.facts.words import fold, load_date_words, load_headings
 from contentmix.formats.reading.clock import parse_time
+from contentmix.formats.reading.days import Stamp, Swapped, Yearless
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.model.cadence import WEEKDAYS
@@ -36,23 +37,13 @@ class Order(StrEnum):
     YMD = "Y/M/D"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A day as read; its time and its offset where the cell names them."""
-
-    day: date
-    at: time | None = None
-    offset: tzinfo | None = None
-
-    def local(self, at: time) -> datetime:
-        """Return the wall clock of the day at a time, with no zone but the cell's own offset."""
-        return datetime.combine(self.day, at, self.offset)
-
-
 def _trouble(says: str, fix: str = _FIX) -> Trouble:
     return Trouble(UNREADABLE_DATE, says, fix)
 
 
+NO_YEAR = _trouble(
+    "names no year", 'write the year too, or say where the table begins: start="2027-03-01"'
+)
 _UNKNOWN = _trouble("is no date in a known form")
 _AMBIGUOUS = Trouble(
     AMBIGUOUS_DATE,
@@ -60,11 +51,8 @@ _AMBIGUOUS = Trouble(
     'say which: mapping={"the heading": "date D/M/Y"}, or M/D/Y',
 )
 _NO_ORDER = _trouble("contradicts the order of day and month in its column")
-_SWAPPED = Trouble(
-    AMBIGUOUS_DATE,
-    "is a typed date beside dates in text: the spreadsheet may have swapped day and month",
-    "write every date of the column as 2027-03-12",
-)
+
+Day = Stamp | Yearless | Swapped | Trouble
 
 
 def possible_orders(cells: Iterable[Cell]) -> frozenset[Order]:
@@ -103,15 +91,15 @@ class DateReader:
     >>> reader = DateReader(frozenset([Order.DMY]))
     >>> reader.read("03/04/2027 18:30")
     Stamp(day=datetime.date(2027, 4, 3), at=datetime.time(18, 30), offset=None)
-    >>> reader.read("Wed 8 Apr").says
-    'names no year'
+    >>> reader.read("Wed 8 Apr")
+    Yearless(month=4, day=8, weekday=2, at=None)
     """
 
     orders: frozenset[Order]
     swaps: bool = False
 
-    def read(self, cell: Cell) -> Stamp | Trouble:
-        """Return the day of a cell, or why there is none."""
+    def read(self, cell: Cell) -> Day:
+        """Return the day of a cell, what is known of it, or why there is none."""
         if isinstance(cell, datetime):
             return self._typed(cell, Stamp(cell.date(), cell.time(), cell.tzinfo))
         if isinstance(cell, date):
@@ -120,14 +108,16 @@ class DateReader:
             return _why_not(as_text(cell)[:_LONGEST])
         return self._moment(cell.strip())
 
-    def _typed(self, cell: date, stamp: Stamp) -> Stamp | Trouble:
+    def _typed(self, cell: date, stamp: Stamp) -> Stamp | Swapped | Trouble:
         if cell.year not in _YEARS:
             return _trouble(f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
-        return _SWAPPED if self.swaps and cell.day <= 12 and cell.day != cell.month else stamp
+        if self.swaps and cell.day <= 12 and cell.day != cell.month:
+            return Swapped(stamp)
+        return stamp
 
-    def _moment(self, text: str) -> Stamp | Trouble:
+    def _moment(self, text: str) -> Day:
         day = self._day(text)
-        if not isinstance(day, Trouble):
+        if isinstance(day, date):
             return Stamp(day)
         match = _MOMENT.fullmatch(text)
         if not match or not match["time"]:
@@ -135,12 +125,14 @@ class DateReader:
         first, at = self._day(match["day"].strip()), parse_time(match["time"].strip())
         if isinstance(first, Trouble) or isinstance(at, Trouble):
             return first if first is _AMBIGUOUS else day
+        if isinstance(first, Yearless):
+            return day if match["offset"] else replace(first, at=at)
         try:
             return Stamp(first, at, _offset(match["offset"]))
         except ValueError:  # +99:99
             return day
 
-    def _day(self, text: str) -> date | Trouble:
+    def _day(self, text: str) -> date | Yearless | Trouble:
         year_first = _YEAR_FIRST.fullmatch(text)
         if year_first:
             numbers = [int(group) for group in year_first.groups() if group and group.isdecimal()]
@@ -156,26 +148,36 @@ class DateReader:
             return _NO_ORDER
         return _AMBIGUOUS if fitting else _trouble("is no day of any month")
 
-    def _of_words(self, text: str) -> date | Trouble:
-        words = load_date_words()
-        first, _, rest = text.partition(" ")
-        weekday = words.weekdays.get(fold(first))
+    def _of_words(self, text: str) -> date | Yearless | Trouble:
+        weekday, rest = split_weekday(text)
         if weekday is None or not rest:
             return _named(text)
-        day = self._day(rest.strip())
+        day = self._day(rest)
+        if isinstance(day, Yearless):
+            return replace(day, weekday=weekday)
         if isinstance(day, date) and day.weekday() != weekday:
             return _trouble(f"contradicts itself: {day.isoformat()} is a {WEEKDAYS[day.weekday()]}")
         return day
+
+
+def split_weekday(text: str) -> tuple[int | None, str]:
+    """Return the weekday (0 is Monday) that a text begins with, and what follows it.
+
+    Examples
+    --------
+    >>> split_weekday("Wed 8 Apr"), split_weekday("8 Apr")
+    ((2, '8 Apr'), (None, '8 Apr'))
+    """
+    first, _, rest = text.partition(" ")
+    weekday = load_date_words().weekdays.get(fold(first))
+    return (None, text) if weekday is None else (weekday, rest.strip())
 
 
 def _numbers(cell: Cell) -> re.Match[str] | None:
     """Return the numbers of a date, without the weekday before and the time after it."""
     if not isinstance(cell, str) or len(cell) > _LONGEST:
         return None
-    text = cell.strip()
-    first, _, rest = text.partition(" ")
-    if fold(first) in load_date_words().weekdays:
-        text = rest.strip()
+    _, text = split_weekday(cell.strip())
     moment = _MOMENT.fullmatch(text)
     return _NUMBERS.fullmatch(moment["day"].strip()) if moment else None
 
@@ -210,7 +212,7 @@ def _offset(text: str | None) -> tzinfo | None:
     return timezone(-span if text[0] == "-" else span)
 
 
-def _named(text: str) -> date | Trouble:
+def _named(text: str) -> date | Yearless | Trouble:
     """Read ``14 March 2027``, ``Mar 14, 2027``, ``1er mars 2027``."""
     words = load_date_words()
     months: list[int] = []
@@ -228,14 +230,16 @@ def _named(text: str) -> date | Trouble:
     return _of_named(months[0], numbers)
 
 
-def _of_named(month: int, numbers: list[str]) -> date | Trouble:
+def _of_named(month: int, numbers: list[str]) -> date | Yearless | Trouble:
     years = [int(number) for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) <= 2]
     if len(years) == 1 and len(days) == 1:
         return _date(years[0], month, days[0])
     if years and not days:
         return _trouble("is a month, not a day")
-    return _trouble("names no year", "write the year too: 2027-03-12")
+    if len(days) == 1 and not years and 1 <= days[0] <= 31:
+        return Yearless(month, days[0])
+    return NO_YEAR
 
 
 def _ordinal(token: str) -> str:

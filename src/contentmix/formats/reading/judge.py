@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from contentmix.errors import InputError
 from contentmix.formats.fields import COLUMNS, SLOT_COLUMNS, read_extra
-from contentmix.formats.reading.cells import Reading, read_column
+from contentmix.formats.reading.cells import NOTHING, Reading, clean, read_column
+from contentmix.formats.reading.clock import Clock
 from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.days import Span, Stamp
+from contentmix.formats.reading.grid import as_text
 from contentmix.formats.reading.identity import derived_id
-from contentmix.formats.reading.moments import PARTS, SKIPPED, moment_of, skips
-from contentmix.formats.reading.parse import Parsed
+from contentmix.formats.reading.moments import PARTS, SKIPPED, Moments, moments_of, skips
 from contentmix.formats.reading.table import Row
-from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
+from contentmix.formats.reading.weeks import rota
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.post import Post, PostStatus
 from contentmix.rules import input as rules
 
 _FIELDS = frozenset(COLUMNS) - frozenset(SLOT_COLUMNS)
+_DATING = frozenset(("at", "date", "day", "week"))
+_DAYS = _DATING | {"weekday"}
 _SILENT = Trouble(rules.NOTHING_TO_SAY, "has neither a text nor a title", "write a title")
 _IMPOSSIBLE = Trouble(
     rules.UNREADABLE_VALUE, "earliest is after latest; both are kept aside", "swap them"
@@ -33,7 +37,7 @@ class Entry:
     Attributes
     ----------
     at
-        The moment; where there is none, the trouble that nothing has reported yet, or None.
+        The moments; where there is none, the trouble that nothing has reported yet, or None.
     channels
         Where the post goes at that moment; where else it may go stands in the post.
     placed
@@ -43,7 +47,7 @@ class Entry:
 
     number: int
     post: Post
-    at: datetime | Trouble | None
+    at: Moments | Trouble | None
     channels: tuple[str, ...]
     pinned: bool
     placed: bool
@@ -61,6 +65,9 @@ class Judge:
     ----------
     own
         Whether the table is our own form, where the channel of the slot is not the post's.
+    ideas
+        The numbers of the rows that are ideas in a table that also holds dated posts: what
+        they say of days is a number of their own.
     """
 
     columns: Sequence[Column]
@@ -68,34 +75,71 @@ class Judge:
     ledger: Ledger
     places: Places
     own: bool
+    ideas: frozenset[int] = frozenset()
 
     def entries(self, rows: Sequence[Row]) -> list[Entry]:
         """Return an entry for each row; what is wrong is noted in the ledger."""
-        parsed = [
-            read_column(column, rows, self.wish, self.ledger, own=self.own)
-            for column in self.columns
-        ]
+        parsed = [self._column(column, rows) for column in self.columns]
+        self._lay_rota(parsed, rows)
         by_row = zip(*parsed, strict=True)
         return [self._entry(n, cells) for (n, _), cells in zip(rows, by_row, strict=True)]
 
+    def _column(self, column: Column, rows: Sequence[Row]) -> list[Reading]:
+        if not self.ideas or column.meaning not in _DAYS:
+            return read_column(column, rows, self.wish, self.ledger, own=self.own)
+        dated = [row for row in rows if row[0] not in self.ideas]
+        found = iter(read_column(column, dated, self.wish, self.ledger, own=self.own))
+        return [
+            _aside(column, cells) if number in self.ideas else next(found) for number, cells in rows
+        ]
+
+    def _lay_rota(self, parsed: list[list[Reading]], rows: Sequence[Row]) -> None:
+        """Count weekdays from the first day, where nothing else says the day."""
+        places = {name: n for n, name in self._named}
+        if self.wish.start is None or "weekday" not in places or places.keys() & _DATING:
+            return
+        column = parsed[places["weekday"]]
+        numbers = [r.parsed.value for r in column if isinstance(r.parsed.value, int)]
+        days = rota(numbers, self.wish.start)
+        if isinstance(days, Trouble):
+            for (number, _), reading in zip(rows, column, strict=True):
+                self.ledger.note(
+                    days, number, self.columns[places["weekday"]].heading, reading.text
+                )
+            return
+        following = iter(days)
+        parsed[places["weekday"]] = [
+            Reading(Parsed(Stamp(next(following)), keep=True), reading.text)
+            if isinstance(reading.parsed.value, int)
+            else reading
+            for reading in column
+        ]
+
     def _entry(self, number: int, cells: Sequence[Reading]) -> Entry:
         said = {name: cells[n].parsed for n, name in self._named if cells[n].text}
-        at = moment_of({name: said[name] for name in PARTS if name in said}, self.wish)
+        parts = {name: said[name] for name in PARTS if name in said}
+        at = moments_of(parts, self.wish, self._further(cells))
         channels = self._channels(said)
         fields: dict[str, Any] = {
             name: part.value
             for name, part in said.items()
             if name in _FIELDS and part.value is not None
         }
+        _bound_by_span(fields, parts)
         if channels and not self.own and "channel" in said:
             fields["channels"] = channels
         status = PostStatus(fields.get("status") or PostStatus.DRAFT)
-        taken = isinstance(at, datetime) and bool(channels) and self.places(status)
-        if taken and skips(said, at):
+        taken = isinstance(at, tuple) and bool(channels) and self.places(status)
+        if taken and isinstance(at, tuple) and skips(said, at):
             self.ledger.note(SKIPPED, number)
         fields["extra"] = self._extra(number, cells, taken=taken)
         post = self._post(number, fields, cells)
         return Entry(number, post, at, channels, _value(said, "pinned") is True, taken)
+
+    def _further(self, cells: Sequence[Reading]) -> list[Clock]:
+        """Return what the further columns for the time say, on other clocks."""
+        times = [cells[n].parsed.value for n, name in self._named if name == "time"]
+        return [clock for clock in times[:-1] if isinstance(clock, Clock)]
 
     @cached_property
     def _named(self) -> tuple[tuple[int, str], ...]:
@@ -111,7 +155,7 @@ class Judge:
     @cached_property
     def _slot(self) -> frozenset[int]:
         """The places of the columns that speak of the slot only."""
-        return frozenset(n for n, name in self._named if n not in self._held)
+        return frozenset(n for n, _ in self._named if n not in self._held)
 
     def _channels(self, said: Mapping[str, Parsed]) -> tuple[str, ...]:
         named = _value(said, "channel")
@@ -160,6 +204,20 @@ class Judge:
     ) -> tuple[tuple[str, str], ...]:
         pairs = zip(self.columns, cells, strict=True)
         return tuple((c.heading, r.text) for c, r in pairs if c.meaning in meanings)
+
+
+def _aside(column: Column, cells: Sequence[Any]) -> Reading:
+    text = as_text(cells[column.index]) if column.index < len(cells) else ""
+    return Reading(Parsed(keep=True), clean(text)) if text.strip() else NOTHING
+
+
+def _bound_by_span(fields: dict[str, Any], parts: Mapping[str, Parsed]) -> None:
+    """Let a post that names several days be valid in them, if nothing else says when."""
+    if any(isinstance(part.value, Stamp) for part in parts.values()):
+        return
+    span = next((p.value for p in parts.values() if isinstance(p.value, Span)), None)
+    if span and "earliest" not in fields and "latest" not in fields and "weekday" not in parts:
+        fields |= {"earliest": span.first, "latest": span.last}
 
 
 def _value(said: Mapping[str, Parsed], name: str) -> object:

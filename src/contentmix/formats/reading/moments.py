@@ -1,19 +1,20 @@
-"""From what the columns of a row say to one instant, or to what is missing for it."""
+"""From what the columns of a row say to its instants, or to what is missing for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from contentmix.formats.fields import read_at
-from contentmix.formats.reading.dates import Stamp
-from contentmix.formats.reading.parse import Parsed
-from contentmix.formats.reading.trouble import Trouble
+from contentmix.formats.reading.clock import Clock
+from contentmix.formats.reading.days import Span, Stamp
+from contentmix.formats.reading.trouble import Parsed, Trouble
+from contentmix.formats.reading.weeks import OUTSIDE
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.moment import at_wall_clock
 from contentmix.model.report import Severity
 from contentmix.rules import input as rules
 
-PARTS = ("at", "date", "day", "time", "timezone")
+PARTS = ("at", "date", "day", "week", "weekday", "time", "timezone")
 
 _NO_DAY = Trouble(rules.UNDATED_ROW, "has no date", "write one, or let balancing choose a slot")
 _NO_TIME = Trouble(
@@ -26,9 +27,19 @@ _NO_ZONE = Trouble(
     "has a time and no time zone",
     'say where the clock hangs: timezone="Europe/Rome"',
 )
+_OPEN_ZONE = Trouble(
+    rules.INCOMPLETE_SLOT,
+    "has a time whose zone may be any of several",
+    'say which: timezone="Europe/Rome"',
+)
 _TWO_TIMES = Trouble(
     rules.UNREADABLE_TIME,
     "says another time of day than the column of the date",
+    "leave one of the two",
+)
+_TWO_MOMENTS = Trouble(
+    rules.UNREADABLE_TIME,
+    "has times on two clocks that are not the same moment",
     "leave one of the two",
 )
 _TOO_FAR = Trouble(rules.UNREADABLE_DATE, "lies outside the years 1 to 9999", "write 2027-03-12")
@@ -39,66 +50,103 @@ SKIPPED = Trouble(
     Severity.WARNING,
 )
 
+Moments = tuple[datetime, ...]
 
-def moment_of(parts: Mapping[str, Parsed], wish: Wish) -> datetime | Trouble | None:
-    """Return the instant of a row; None where a cell of it has its trouble already.
+
+def moments_of(
+    parts: Mapping[str, Parsed], wish: Wish, more: Sequence[Clock] = ()
+) -> Moments | Trouble | None:
+    """Return the instants of a row; None where a cell of it has its trouble already.
+
+    Parameters
+    ----------
+    more
+        The same time on further clocks.
 
     Examples
     --------
-    >>> from contentmix.formats.reading.wish import make_wish
     >>> from datetime import date
-    >>> row = {"date": Parsed(Stamp(date(2027, 3, 1))), "time": Parsed(time(18, 30))}
-    >>> moment_of(row, make_wish(timezone="Europe/Rome")).isoformat()
-    '2027-03-01T18:30:00+01:00'
-    >>> moment_of({}, make_wish()).says
+    >>> from contentmix.formats.reading.wish import make_wish
+    >>> row = {"date": Parsed(Stamp(date(2027, 3, 1))), "time": Parsed(Clock((time(18, 30),)))}
+    >>> [at.isoformat() for at in moments_of(row, make_wish(timezone="Europe/Rome"))]
+    ['2027-03-01T18:30:00+01:00']
+    >>> moments_of({}, make_wish()).says
     'has no date'
     """
-    if any(part.trouble for part in parts.values()):
+    if any(part.trouble and part.value is None for part in parts.values()):
         return None
     values = {name: part.value for name, part in parts.items()}
-    zone = values.get("timezone") or wish.zone
-    at = values.get("at")
+    at, own = values.get("at"), values.get("timezone")
     if isinstance(at, str):
-        own = values.get("timezone")
         return _exactly(at, own.key if isinstance(own, ZoneInfo) else "")
-    stamp = at or values.get("date") or values.get("day")
+    stamp = _stamp(values)
     if not isinstance(stamp, Stamp):
-        return _NO_DAY
+        return stamp
     clock = _clock(stamp.at, values.get("time"), wish.at)
     if isinstance(clock, Trouble):
         return clock
-    return _placed(stamp, clock, zone if isinstance(zone, ZoneInfo) else None)
+    homes = (own,) if isinstance(own, ZoneInfo) else ()
+    found = _placed(stamp, clock, homes, wish.zone)
+    others = [_placed(stamp, other, homes, wish.zone) for other in more]
+    return _TWO_MOMENTS if any(other != found for other in others) else found
 
 
-def skips(parts: Mapping[str, Parsed], at: object) -> bool:
+def skips(parts: Mapping[str, Parsed], found: Moments) -> bool:
     """Tell whether the clocks skip the hour that a row names."""
     written = parts.get("time", Parsed()).value
     stamp = next((p.value for p in parts.values() if isinstance(p.value, Stamp)), None)
-    if stamp is None or stamp.offset or not isinstance(at, datetime):
+    if stamp is None or stamp.offset or (isinstance(written, Clock) and written.zones):
         return False
-    named = stamp.at or written
-    return isinstance(named, time) and named != at.time()
+    named = {stamp.at} if stamp.at else set(written.times if isinstance(written, Clock) else ())
+    return bool(named) and not named >= {at.time() for at in found}
 
 
-def _clock(of_day: time | None, of_column: object, given: time | None) -> time | Trouble:
-    if of_day is not None and of_column is not None and of_day != of_column:
-        return _TWO_TIMES
+def _stamp(values: Mapping[str, object]) -> Stamp | Trouble | None:
+    """Return the one day that the columns say together."""
+    for name in ("at", "date", "day", "weekday"):
+        value = values.get(name)
+        if isinstance(value, Stamp):
+            return value
+        if isinstance(value, Span):
+            return None
+    week, weekday = values.get("week"), values.get("weekday")
+    if isinstance(week, Span) and isinstance(weekday, int):
+        day = week.weekday(weekday)
+        return Stamp(day) if day else OUTSIDE
+    return _NO_DAY
+
+
+def _clock(of_day: time | None, of_column: object, given: time | None) -> Clock | Trouble:
+    written = of_column if isinstance(of_column, Clock) else None
     if of_day is not None:
-        return of_day
-    if isinstance(of_column, time):
-        return of_column
-    return _NO_TIME if given is None else given
+        same = written is None or written.times == (of_day,)
+        return (written or Clock((of_day,))) if same else _TWO_TIMES
+    if written:
+        return written
+    return _NO_TIME if given is None else Clock((given,))
 
 
-def _placed(stamp: Stamp, clock: time, zone: ZoneInfo | None) -> datetime | Trouble:
-    local = stamp.local(clock)
+def _placed(
+    stamp: Stamp, clock: Clock, homes: tuple[ZoneInfo, ...], given: ZoneInfo | None
+) -> Moments | Trouble:
+    """Return the instants, in the zone of the caller where there is one."""
     if stamp.offset:
-        return local.astimezone(zone) if zone else local
-    return at_wall_clock(local, zone) if zone else _NO_ZONE
+        local = tuple(stamp.local(at) for at in clock.times)
+        return tuple(at.astimezone(given) for at in local) if given else local
+    zones = clock.zones or homes or ((given,) if given else ())
+    if not zones:
+        return _NO_ZONE
+    if given in zones:
+        zones = (given,)
+    found = {tuple(at_wall_clock(stamp.local(at), zone) for at in clock.times) for zone in zones}
+    if len({tuple(at.timestamp() for at in moments) for moments in found}) > 1:
+        return _OPEN_ZONE
+    (moments, *_) = sorted(found, key=lambda moments: str(moments[0].tzinfo))
+    return tuple(at.astimezone(given) for at in moments) if given and clock.zones else moments
 
 
-def _exactly(at: str, zone: str) -> datetime | Trouble:
+def _exactly(at: str, zone: str) -> Moments | Trouble:
     try:
-        return read_at(at, zone)
+        return (read_at(at, zone),)
     except ValueError:
         return _TOO_FAR

@@ -2,47 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time, timedelta
-from itertools import pairwise
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from contentmix.facts.words import Words, fold
 from contentmix.formats.fields import read_at, read_cell
 from contentmix.formats.formula import unshield
-from contentmix.formats.reading.clock import parse_time
-from contentmix.formats.reading.columns import DAY_NUMBER, Column
-from contentmix.formats.reading.dates import DateReader, Stamp, possible_orders, suspects_swaps
+from contentmix.formats.reading.clock import read_clock
+from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.dates import DateReader, Order, possible_orders, suspects_swaps
+from contentmix.formats.reading.days import Stamp
 from contentmix.formats.reading.grid import Cell, as_text
-from contentmix.formats.reading.trouble import Trouble
+from contentmix.formats.reading.spans import read_span
+from contentmix.formats.reading.trouble import Parsed, Trouble
+from contentmix.formats.reading.weeks import day_numbers, weekday_of, weeks
 from contentmix.formats.reading.wish import Wish
+from contentmix.formats.reading.word_cells import category_reader, network_reader, status_reader
 from contentmix.model.moment import at_wall_clock
-from contentmix.model.post import PostStatus
 from contentmix.rules import input as rules
 
 _MANY = re.compile(r"\s*[;|\n]\s*|,\s+")
 _LISTED = re.compile(r"[,;|\n]")
-_JOINED = re.compile(r"[,;|\n/+&]| and ")
-_LEADING = re.compile(r"[:(—–]| - ")
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _YES, _NO = ("yes", "true", "1", "x", "y"), ("no", "false", "0", "n")
-
-
-class Parsed(NamedTuple):
-    """What became of a cell.
-
-    Attributes
-    ----------
-    value
-        None when it means nothing.
-    keep
-        Whether the cell itself is kept on the post.
-    """
-
-    value: object = None
-    keep: bool = False
-    trouble: Trouble | None = None
-
 
 Parser = Callable[[Cell], Parsed]
 
@@ -54,19 +34,8 @@ def parser_of(column: Column, cells: Iterable[Cell], wish: Wish, *, own: bool) -
 
 
 def _foreign(column: Column, cells: list[Cell], wish: Wish) -> Parser:
-    meaning = column.meaning
-    if meaning in ("at", "date", "earliest", "latest"):
-        parse = _dates(column, cells)
-        return parse if meaning in ("at", "date") else _bound(parse, wish)
-    if meaning == "day":
-        return _day_numbers(cells, wish.start)
-    if meaning == "category":
-        return _category(wish.words["category"])
-    if meaning == "status":
-        return _status(wish.words["status"])
-    if meaning == "channel":
-        return _networks(wish.words["network"])
-    return _SIMPLE.get(meaning or "", _kept)
+    whole = _OF_COLUMNS.get(column.meaning or "")
+    return whole(column, cells, wish) if whole else _SIMPLE.get(column.meaning or "", _kept)
 
 
 def _first_exactly(meaning: str, parse: Parser) -> Parser:
@@ -106,36 +75,55 @@ def _text(cell: Cell) -> Parsed:
     return Parsed(as_text(cell).strip())
 
 
-def _time(cell: Cell) -> Parsed:
-    return _or_trouble(parse_time(cell))
-
-
-def _or_trouble(found: Stamp | time | Trouble) -> Parsed:
+def _or_trouble(found: object, *, keep: bool = False) -> Parsed:
     if isinstance(found, Trouble):
         return Parsed(keep=True, trouble=found)
-    return Parsed(found)
+    return Parsed(found, keep=keep)
 
 
 def _wrong(says: str, fix: str) -> Parsed:
     return Parsed(keep=True, trouble=Trouble(rules.UNREADABLE_VALUE, says, fix))
 
 
-def _dates(column: Column, cells: list[Cell]) -> Parser:
+def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
+    reader = DateReader(_orders(column, cells), swaps=suspects_swaps(cells))
+
+    def read(cell: Cell) -> Parsed:
+        found = reader.read(cell)
+        if isinstance(found, Trouble) and isinstance(cell, str):
+            return Parsed(read_span(cell, wish.start), keep=True, trouble=found)
+        return _or_trouble(found)
+
+    return read
+
+
+def _orders(column: Column, cells: list[Cell]) -> frozenset[Order]:
+    """Return the orders that are possible; a heading that the cells contradict proves nothing."""
     orders = possible_orders(cells)
     if column.order:
-        orders &= {column.order}
-    reader = DateReader(orders, swaps=suspects_swaps(cells))
-    return lambda cell: _or_trouble(reader.read(cell))
+        return orders & {column.order}
+    promised = column.says.order
+    if promised is None or not orders:
+        return orders
+    return orders & {promised} or orders | {promised}
 
 
-def _bound(parse: Parser, wish: Wish) -> Parser:
+_OPEN_BOUND = Trouble(rules.UNREADABLE_DATE, "is no whole date", "write 2027-03-12")
+
+
+def _counted(answer: Callable[[Cell], object]) -> Parser:
+    return lambda cell: _or_trouble(answer(cell), keep=True)
+
+
+def _bound(column: Column, cells: list[Cell], wish: Wish) -> Parser:
     """Make a day or an instant of a stamp: the first or last moment of validity."""
+    parse = _dates(column, cells, wish)
 
     def read(cell: Cell) -> Parsed:
         found = parse(cell)
         stamp = found.value
         if not isinstance(stamp, Stamp):
-            return found
+            return Parsed(keep=True, trouble=found.trouble or _OPEN_BOUND)
         if stamp.at is None:
             return Parsed(stamp.day)
         if stamp.offset:
@@ -147,110 +135,11 @@ def _bound(parse: Parser, wish: Wish) -> Parser:
     return read
 
 
-def _day_numbers(cells: list[Cell], start: date | None) -> Parser:
-    numbers = [int(found[1]) for cell in cells if (found := _day_number(cell))]
-    again = any(later < earlier for earlier, later in pairwise(numbers))
-    restarts = Trouble(
-        rules.AMBIGUOUS_DATE,
-        "is a day number, and the numbers start again further down",
-        "read each round of numbers by itself, with its own start=",
-    )
-
-    def read(cell: Cell) -> Parsed:
-        found = _day_number(cell)
-        if start is None:
-            return Parsed(keep=True)
-        if again or not found:
-            unknown = Trouble(rules.UNREADABLE_DATE, "is no day number", "write 1, 2, 3")
-            return Parsed(keep=True, trouble=restarts if found else unknown)
-        return Parsed(Stamp(start + timedelta(days=int(found[1]) - 1)))
-
-    return read
-
-
-def _day_number(cell: Cell) -> re.Match[str] | None:
-    return DAY_NUMBER.fullmatch(as_text(cell).strip())
-
-
 def _zone(cell: Cell) -> Parsed:
     try:
         return Parsed(_exact_zone("", as_text(cell).strip()))
     except ValueError:
         return _wrong("is no time zone", "write an IANA name, such as Europe/Rome")
-
-
-def _translated(word: str, meaning: str, value: object) -> Parsed:
-    """Say that a word stands for another, and keep it, unless it is the same word."""
-    if fold(word) == fold(meaning):
-        return Parsed(value)
-    fix = "say what it means when reading (vocabulary=), if not that"
-    return Parsed(value, keep=True, trouble=Trouble(rules.READ_AS, f"read as {meaning}", fix))
-
-
-def _category(words: Words) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        word = " ".join(as_text(cell).split())
-        meaning = words.look_up(word)
-        if meaning.value:
-            return _translated(word, meaning.value, meaning.value)
-        if meaning.candidates:
-            says = f"may mean {', '.join(meaning.candidates)}; kept as the category"
-            return Parsed(word, trouble=Trouble(rules.AMBIGUOUS_CATEGORY, says, _FIX_CATEGORY))
-        says = "is no known category; kept as the category"
-        return Parsed(word, trouble=Trouble(rules.UNKNOWN_CATEGORY, says, _FIX_CATEGORY))
-
-    return read
-
-
-_FIX_CATEGORY = 'declare it in the target, or map it: vocabulary={"category": {"word": "info"}}'
-_FIX_STATUS = 'say which: vocabulary={"status": {"word": "scheduled"}}'
-
-
-def _status(words: Words) -> Parser:
-    def read(cell: Cell) -> Parsed:
-        word = as_text(cell).strip()
-        found = words.look_up(word)
-        if not (found.value or found.candidates):
-            found = words.look_up(_LEADING.split(word)[0])
-        if found.value:
-            return _translated(word, found.value, PostStatus(found.value))
-        if found.candidates:
-            says = f"may mean {', '.join(found.candidates)}; the post counts as a draft"
-            trouble = Trouble(rules.AMBIGUOUS_STATUS, says, _FIX_STATUS)
-        else:
-            says = "is no known status; the post counts as a draft"
-            trouble = Trouble(rules.UNKNOWN_STATUS, says, _FIX_STATUS)
-        return Parsed(keep=True, trouble=trouble)
-
-    return read
-
-
-def _networks(words: Words) -> Parser:
-    unknown = Trouble(
-        rules.UNKNOWN_NETWORK,
-        "is no known network; kept as the id of a channel",
-        'if it is one: vocabulary={"network": {"word": "instagram"}}',
-    )
-
-    def read(cell: Cell) -> Parsed:
-        names = cell if isinstance(cell, tuple) else _parts(as_text(cell), words)
-        found = [words.look_up(name).value for name in names]
-        if not all(found):
-            kept = tuple(value or name for name, value in zip(names, found, strict=True))
-            return Parsed(tuple(dict.fromkeys(kept)), trouble=unknown)
-        same = fold(" ".join(names)) == fold(" ".join(value for value in found if value))
-        return Parsed(tuple(dict.fromkeys(value for value in found if value)), keep=not same)
-
-    return read
-
-
-def _parts(text: str, words: Words) -> tuple[str, ...]:
-    """Split a cell that names several networks; a slash splits only what are all networks."""
-    text = " ".join(text.split(" ")).strip()
-    if words.look_up(text).value:
-        return (text,)
-    joined = _split(_JOINED, text)
-    return joined if all(words.look_up(p).value for p in joined) else _split(_LISTED, text)
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
@@ -288,10 +177,22 @@ _SIMPLE: Mapping[str, Parser] = {
     **dict.fromkeys(("id", "text", "title", "notes", "language", "format", "topic"), _text),
     **dict.fromkeys(("campaign", "goal", "owner", "link"), _text),
     **dict.fromkeys(("channels", "flags"), _names),
-    "time": _time,
+    "weekday": lambda cell: _or_trouble(weekday_of(cell), keep=True),
     "timezone": _zone,
     "hashtags": _hashtags,
     "media": _media,
     "priority": _priority,
     "pinned": _pinned,
 }
+
+_OF_COLUMNS: Mapping[str, Callable[[Column, list[Cell], Wish], Parser]] = {
+    **dict.fromkeys(("at", "date"), _dates),
+    **dict.fromkeys(("earliest", "latest"), _bound),
+    "time": lambda _, __, wish: lambda cell: _or_trouble(read_clock(cell, wish.times)),
+    "day": lambda _, cells, wish: _counted(day_numbers(cells, wish.start)),
+    "week": lambda _, cells, wish: _counted(weeks(cells, wish.start)),
+    "category": lambda _, __, wish: category_reader(wish.words["category"]),
+    "status": lambda _, __, wish: status_reader(wish.words["status"]),
+    "channel": lambda _, __, wish: network_reader(wish.words["network"]),
+}
+"""Meanings for which the whole column, or what the caller says, decides how a cell is read."""

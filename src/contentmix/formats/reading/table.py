@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from contentmix.errors import InputError, UnknownNameError
-from contentmix.facts.words import fold, load_headings
+from contentmix.facts.words import fold
 from contentmix.formats.fields import is_own
 from contentmix.formats.formula import unshield
-from contentmix.formats.reading.columns import bare_heading
 from contentmix.formats.reading.grid import Cell, Grid, Opened, as_text, is_blank
+from contentmix.formats.reading.headings import read_heading
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.report import Violation
 from contentmix.rules.input import UNREAD_PART
@@ -103,8 +103,7 @@ def _is_heading(row: Sequence[Cell], wanted: Collection[str]) -> bool:
 
 
 def _is_known(text: str, wanted: Collection[str]) -> bool:
-    words, headings = fold(bare_heading(text[:80])), load_headings()
-    return fold(text) in wanted or words in headings.ranks or words in headings.doubtful
+    return fold(text) in wanted or read_heading(text).known
 
 
 def _trimmed(row: Sequence[Cell]) -> Sequence[Cell]:

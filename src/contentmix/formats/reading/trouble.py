@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.rule import Rule
@@ -29,6 +30,22 @@ class Trouble:
     says: str
     fix: str
     severity: Severity | None = None
+
+
+class Parsed(NamedTuple):
+    """What became of a cell.
+
+    Attributes
+    ----------
+    value
+        None when it means nothing.
+    keep
+        Whether the cell itself is kept on the post.
+    """
+
+    value: object = None
+    keep: bool = False
+    trouble: Trouble | None = None
 
 
 @dataclass(slots=True)

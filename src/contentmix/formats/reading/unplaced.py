@@ -1,7 +1,5 @@
 """What to say of rows that were not scheduled, and of tables that could not schedule any."""
 
-from datetime import datetime
-
 from contentmix.formats.reading.judge import Entry
 from contentmix.formats.reading.outcome import Outcome
 from contentmix.formats.reading.trouble import Trouble
@@ -66,7 +64,7 @@ def say_of_calendar(outcome: Outcome, wish: Wish) -> None:
             outcome.ledger.note(_LOST, entry.number)
         if isinstance(entry.at, Trouble):
             outcome.ledger.note(entry.at, entry.number)
-        elif isinstance(entry.at, datetime):
+        elif isinstance(entry.at, tuple):
             outcome.ledger.note(_NO_CHANNEL, entry.number)
     if not outcome.own and not outcome.has(*_DAYS):
         _say_of_days(outcome, wish, Severity.WARNING)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.targets import target_for
-from contentmix.facts.words import Words, load_words
+from contentmix.facts.words import Words, fold, load_words
 from contentmix.formats.reading.clock import parse_time
 from contentmix.formats.toml import read_toml
 from contentmix.model.moment import as_day
@@ -21,11 +21,11 @@ from contentmix.model.value import ZoneName, input_error
 OnError = Literal["collect", "raise"]
 Lesson = Mapping[str, str] | Iterable[str]
 Vocabulary = Mapping[str, Lesson] | str | Path
-"""Words by kind (``category``, ``status``, ``network``, ``column``), or a TOML file of them."""
+"""Words by kind (category, status, network, column, time), or a TOML file of them."""
 
 _ZONE = TypeAdapter(ZoneName)
 _FILES = {"category": "categories", "status": "statuses", "network": "networks"}
-_KINDS = (*_FILES, "column")
+_KINDS = (*_FILES, "column", "time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +38,14 @@ class Wish:
         Meaning by heading, as the caller gave it.
     taught
         Meaning by folded heading, from the vocabulary.
+    times
+        Time of day by folded word, from the vocabulary.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     taught: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Words]
+    times: Mapping[str, time] = field(default_factory=dict)
     zone: ZoneInfo | None = None
     start: date | None = None
     at: time | None = None
@@ -73,11 +76,12 @@ def make_wish(
         timezone = strategy.timezone
     return Wish(
         mapping=dict(mapping or {}),
-        taught=dict(_as_mapping("column", lessons.get("column", {}))),
+        taught=_folded("column", lessons),
+        times={word: _time(said) for word, said in _folded("time", lessons).items()},
         words={kind: _words(kind, declared, lessons) for kind in _FILES},
         zone=_zone(timezone),
         start=None if start is None else as_day(start, "start"),
-        at=_time(time),
+        at=None if time is None else _time(time),
         **rest,
     )
 
@@ -89,9 +93,9 @@ def _zone(name: str | None) -> ZoneInfo | None:
         raise input_error("timezone", error) from None
 
 
-def _time(text: str | None) -> time | None:
-    found = None if text is None else parse_time(text)
-    if found is None or isinstance(found, time):
+def _time(text: str) -> time:
+    found = parse_time(text)
+    if isinstance(found, time):
         return found
     raise InputError("time", f"{text!r} {found.says}", hint=found.fix)
 
@@ -121,9 +125,14 @@ def _words(kind: str, declared: Mapping[str, Lesson], lessons: Mapping[str, Any]
     return words.taught(lesson if kind == "category" else _as_mapping(kind, lesson))
 
 
+def _folded(kind: str, lessons: Mapping[str, Any]) -> Mapping[str, str]:
+    lesson = _as_mapping(kind, lessons.get(kind, {}))
+    return {fold(word): meaning for word, meaning in lesson.items()}
+
+
 def _as_mapping(kind: str, lesson: Any) -> Mapping[str, str]:
     if isinstance(lesson, Mapping):
         return lesson
-    if isinstance(lesson, str) or kind in ("column", "status"):
+    if isinstance(lesson, str) or kind in ("column", "status", "time"):
         raise InputError(f"vocabulary, {kind}", "must be a table: word = meaning")
     return {name: name for name in lesson}

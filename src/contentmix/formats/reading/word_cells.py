@@ -1,0 +1,132 @@
+"""Cells that hold words: categories, statuses and networks."""
+
+import re
+from collections.abc import Callable
+
+from contentmix.facts.words import Meaning, Words, fold
+from contentmix.formats.reading.grid import Cell, as_text
+from contentmix.formats.reading.trouble import Parsed, Trouble
+from contentmix.model.post import PostStatus
+from contentmix.rules import input as rules
+
+_LISTED = re.compile(r"[,;|\n]")
+_JOINED = re.compile(r"[,;|\n/+&]| and ")
+_LEADING = re.compile(r"[:(—–]| - ")
+_BRACKETED = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]")
+_SEVERAL = re.compile(r"\s*(?:[/,;|+&\n]|\band\b)\s*")
+_FIX_CATEGORY = 'declare it in the target, or map it: vocabulary={"category": {"word": "info"}}'
+_FIX_STATUS = 'say which: vocabulary={"status": {"word": "scheduled"}}'
+_UNKNOWN_NETWORK = Trouble(
+    rules.UNKNOWN_NETWORK,
+    "is no known network; kept as the id of a channel",
+    'if it is one: vocabulary={"network": {"word": "instagram"}}',
+)
+_NO_NETWORK = Trouble(
+    rules.UNKNOWN_NETWORK,
+    "is work to be done, not a place to publish",
+    'if it is a channel: vocabulary={"network": ["the word"]}',
+)
+
+
+def category_reader(words: Words) -> Callable[[Cell], Parsed]:
+    """Return a reader of categories; what is not clear is kept as it was written, and asked."""
+
+    def read(cell: Cell) -> Parsed:
+        word = " ".join(as_text(cell).split())
+        meaning = words.look_up(word)
+        if meaning.value:
+            return _translated(word, meaning.value, meaning.value)
+        candidates = meaning.candidates or _candidates(word, words)
+        if candidates:
+            says = f"may mean {', '.join(candidates)}; kept as the category"
+            return Parsed(word, trouble=Trouble(rules.AMBIGUOUS_CATEGORY, says, _FIX_CATEGORY))
+        says = "is no known category; kept as the category"
+        return Parsed(word, trouble=Trouble(rules.UNKNOWN_CATEGORY, says, _FIX_CATEGORY))
+
+    return read
+
+
+def status_reader(words: Words) -> Callable[[Cell], Parsed]:
+    """Return a reader of statuses; what is not clear counts as a draft, and is asked."""
+
+    def read(cell: Cell) -> Parsed:
+        word = as_text(cell).strip()
+        found = words.look_up(word)
+        if not (found.value or found.candidates):
+            found = words.look_up(_LEADING.split(word)[0])
+        if found.value:
+            return _translated(word, found.value, PostStatus(found.value))
+        if found.candidates:
+            says = f"may mean {', '.join(found.candidates)}; the post counts as a draft"
+            trouble = Trouble(rules.AMBIGUOUS_STATUS, says, _FIX_STATUS)
+        else:
+            says = "is no known status; the post counts as a draft"
+            trouble = Trouble(rules.UNKNOWN_STATUS, says, _FIX_STATUS)
+        return Parsed(keep=True, trouble=trouble)
+
+    return read
+
+
+def network_reader(words: Words) -> Callable[[Cell], Parsed]:
+    """Return a reader of networks and channels, one or several in a cell."""
+
+    def read(cell: Cell) -> Parsed:
+        names = cell if isinstance(cell, tuple) else split_networks(as_text(cell), words)
+        found = [_network(name, words) for name in names]
+        if any(meaning.outside for meaning in found):
+            return Parsed(keep=True, trouble=_NO_NETWORK)
+        kept = [m.value or name for name, m in zip(names, found, strict=True)]
+        channels = tuple(dict.fromkeys(kept))
+        if not all(meaning.value for meaning in found):
+            return Parsed(channels, trouble=_UNKNOWN_NETWORK)
+        return Parsed(channels, keep=fold(" ".join(names)) != fold(" ".join(kept)))
+
+    return read
+
+
+def split_networks(text: str, words: Words) -> tuple[str, ...]:
+    """Split a cell that names several networks; a slash splits only what are all networks.
+
+    Examples
+    --------
+    >>> from contentmix.facts.words import load_words
+    >>> split_networks("Twitter/X", load_words("networks"))
+    ('Twitter/X',)
+    >>> split_networks("TikTok / Reels", load_words("networks"))
+    ('TikTok', 'Reels')
+    """
+    text = " ".join(text.split(" ")).strip()
+    if words.look_up(text).value:
+        return (text,)
+    joined = _split(_JOINED, text)
+    return joined if all(words.look_up(p).value for p in joined) else _split(_LISTED, text)
+
+
+def _network(name: str, words: Words) -> Meaning:
+    """Look a network up; what stands in brackets behind a known one is a place on it."""
+    meaning = words.look_up(name)
+    match = None if meaning != Meaning() else _BRACKETED.fullmatch(name.strip())
+    return words.look_up(match["name"]) if match else meaning
+
+
+def _split(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(part for piece in pattern.split(text) if (part := " ".join(piece.split())))
+
+
+def _candidates(word: str, words: Words) -> tuple[str, ...]:
+    """Return what the parts of a cell such as ``UGC/BRAND`` or ``Tips – how we ...`` may mean."""
+    parts = _split(_SEVERAL, word)
+    found = [words.look_up(part) for part in parts]
+    known = all(meaning.value or meaning.candidates for meaning in found)
+    if len(parts) < 2 or not known:
+        found = [words.look_up(_LEADING.split(word)[0])]
+    values = [value for m in found for value in ((m.value,) if m.value else m.candidates)]
+    return tuple(dict.fromkeys(values))
+
+
+def _translated(word: str, meaning: str, value: object) -> Parsed:
+    """Say that a word stands for another, and keep it, unless it is the same word."""
+    if fold(word) == fold(meaning):
+        return Parsed(value)
+    fix = "say what it means when reading (vocabulary=), if not that"
+    return Parsed(value, keep=True, trouble=Trouble(rules.READ_AS, f"read as {meaning}", fix))
