@@ -106,10 +106,10 @@ def test_damaged_quotes_are_said():
         (b"\x80\x00\x81", "no text in any known encoding"),
         (b"\x00\x01\x02\x03" * 50, "binary data"),
         (b"\xff\xfe\x00\xd8" + b"\x81\x00" * 9, "no row that names columns"),
-        (b"\xd0\xcf\x11\xe0 old", "an old or protected Excel file"),
+        (b"\xd0\xcf\x11\xe0 old", "a damaged workbook"),
         (b"%PDF-1.7", "a PDF"),
         (b"<html>", "a web page"),
-        (b"BEGIN:VCALENDAR", "an iCalendar file"),
+        (b"BEGIN:VCALENDAR", "an iCalendar file without events"),
         (b"PK\x03\x04 broken", "damaged workbook"),
         (b"hello\nworld", "no row that names columns"),
         (b"1,2\n3,4", "no row that names columns"),
@@ -235,7 +235,7 @@ def test_durations_errors_and_panics_of_a_workbook_are_held(monkeypatch):
     monkeypatch.setattr(workbook, "_sheets", panic)
     with pytest.raises(InputError, match="is a damaged workbook"):
         read_posts(out.getvalue())
-    monkeypatch.setattr(workbook, "_sheets", lambda _: sys.exit("stopped"))
+    monkeypatch.setattr(workbook, "_sheets", lambda *_: sys.exit("stopped"))
     with pytest.raises(SystemExit):
         read_posts(out.getvalue())
 
@@ -244,7 +244,7 @@ def test_other_archives_are_no_workbooks():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "hello")
-    with pytest.raises(InputError, match="^bytes: is a zip archive and no Excel workbook"):
+    with pytest.raises(InputError, match="^bytes: is a zip archive and no workbook"):
         read_posts(out.getvalue())
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("xl/worksheets/sheet1.xml", "hello")

@@ -101,6 +101,7 @@ def _held(read):
     held = [json.dumps(post.model_dump(mode="json"), ensure_ascii=False) for post in posts]
     slots = read.history if isinstance(read, Backlog) else read
     held += [f"{slot.at:%Y-%m-%d %H:%M:%S %I:%M %p}".replace(" 0", " ") for slot in slots]
+    held += [f"{slot.at:%Y-%m-%d %H:%M}" for slot in slots]
     held += [f"{slot.at:%H:%M %I:%M %p} {slot.at.day}" for slot in slots]
     held += [f"{violation.where} {violation.message}" for violation in read.report]
     return fold(" ".join(held).replace("\\n", " ").replace("\\t", " "))

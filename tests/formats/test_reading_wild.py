@@ -167,8 +167,6 @@ def test_105_weeks_are_no_days_and_every_row_waits_in_the_backlog():
     [
         ("145", "has a heading"),
         ("151", "has a heading"),
-        ("078", "is an iCalendar file"),
-        ("139", "holds no list of records"),
     ],
 )
 def test_files_without_a_table_get_one_clear_sentence(number, sentence):
@@ -200,12 +198,37 @@ def test_025_is_dated_and_asks_for_the_time_and_what_planned_means():
     assert told.report.errors == told.report.warnings == ()
 
 
-def test_011_day_numbers_that_start_again_are_not_dates():
-    calendar = read_calendar(
-        _file("011"), timezone="UTC", start="2027-03-01", time="09:00", channel="instagram"
-    )
-    assert len(calendar) == 0
-    assert "start again" in calendar.report.select("CM003")[0].message
+def test_011_calendar_rows_are_dated_and_ideas_wait():
+    told = {"timezone": "UTC", "time": "09:00", "channel": "instagram"}
+    calendar = read_calendar(_file("011"), start="2027-03-01", **told)
+    source = _source("011")
+    dated = [row for row in source if row["Type"] == "CALENDAR"]
+    assert [f"{e.at:%Y-%m-%d} {e.post.title}" for e in calendar] == [
+        f"{date(2027, 3, int(row['Day']))} {row['Concept']}" for row in dated
+    ]
+    ideas = [row for row in source if row["Type"] == "IDEA"]
+    assert [post.title for post in calendar.backlog] == [row["Concept"] for row in ideas]
+    assert ("Day", "1") in calendar.backlog[0].extra
+
+
+def test_078_is_the_video_of_053_as_an_event():
+    (entry,) = read_calendar(_file("078"), timezone="America/Chicago")
+    assert entry.at.isoformat() == "2026-05-02T09:00:00-05:00"
+    found = entry.channel, entry.post.title, entry.post.status.value
+    assert found == ("youtube", "V1", "scheduled")
+
+
+def test_139_is_a_rota_of_five_weekdays():
+    told = {"timezone": "UTC", "time": "09:00", "channel": "linkedin"}
+    assert len(read_posts(_file("139"))) == 5
+    calendar = read_calendar(_file("139"), start="2027-03-01", **told)
+    assert [f"{e.at:%a %d} {e.post.title}" for e in calendar] == [
+        "Mon 01 Weekly plan + priority",
+        "Tue 02 AI build update",
+        "Wed 03 Process or automation tip",
+        "Thu 04 Learning or teardown",
+        "Fri 05 Metrics and reflection",
+    ]
 
 
 def test_095_uploads_are_history_and_failures_are_not():

@@ -38,11 +38,14 @@ class Opened:
     ----------
     notes
         What there is to say about the opening itself.
+    start
+        The day that the source says is its first; empty where it says none.
     """
 
     name: str
     grids: tuple[Grid, ...]
     notes: tuple[Violation, ...] = ()
+    start: str = ""
 
 
 def refuse(where: str, what: str, hint: str = "") -> NoReturn:

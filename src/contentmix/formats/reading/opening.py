@@ -1,12 +1,14 @@
 """Open a source, whatever it is: a path, bytes, a stream, records or a DataFrame."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from contentmix.errors import InputError
 from contentmix.formats.reading.decoding import Decoded, decode
-from contentmix.formats.reading.grid import Grid, Opened, refuse
+from contentmix.formats.reading.events import read_events
+from contentmix.formats.reading.grid import Opened, refuse
 from contentmix.formats.reading.records import is_frame, read_frame, read_json, read_records
 from contentmix.formats.reading.separated import read_separated
 from contentmix.formats.reading.workbook import read_workbook
@@ -15,11 +17,10 @@ from contentmix.rules.input import DAMAGED_SOURCE
 
 _MAX_BYTES = 100_000_000
 _KINDS = "a path, bytes, an open file, a list of dicts or a DataFrame"
-_ARCHIVE = b"PK\x03\x04"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_EVENTS = "BEGIN:VCALENDAR"
 _REFUSED = {
-    b"\xd0\xcf\x11\xe0": ("an old or protected Excel file", "save it as .xlsx without a password"),
     b"%PDF": ("a PDF", "export the table as CSV or .xlsx"),
-    b"BEGIN:VCALENDAR": ("an iCalendar file", "export the table as CSV or .xlsx"),
     b"<": ("a web page or XML", "export the table as CSV or .xlsx"),
 }
 
@@ -71,7 +72,7 @@ def _open_stream(stream: Any) -> Opened:
 def _open_bytes(data: bytes, name: str, suffix: str = "") -> Opened:
     if len(data) > _MAX_BYTES:
         refuse(name, f"is larger than {_MAX_BYTES:,} bytes", "split it by month or year")
-    if data.startswith(_ARCHIVE):
+    if data.startswith(_WORKBOOKS):
         return Opened(name, read_workbook(data, name))
     start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, (kind, hint) in _REFUSED.items():
@@ -83,14 +84,20 @@ def _open_bytes(data: bytes, name: str, suffix: str = "") -> Opened:
 def _open_text(decoded: Decoded, name: str, suffix: str = "") -> Opened:
     if not decoded.text.strip():
         refuse(name, "is empty", "the first row names the columns, each further row is a post")
+    opened = _opened(decoded.text, name, suffix.casefold())
     notes = (_guessed(name, decoded.guessed),) if decoded.guessed else ()
-    grid, more = _grid(decoded.text, name, suffix.casefold())
-    return Opened(name, (grid,), (*notes, *more))
+    return replace(opened, notes=(*notes, *opened.notes))
 
 
-def _grid(text: str, name: str, suffix: str) -> tuple[Grid, tuple[Violation, ...]]:
+def _opened(text: str, name: str, suffix: str) -> Opened:
+    if text.lstrip()[: len(_EVENTS)].upper() == _EVENTS:
+        grid, notes = read_events(text, name)
+        return Opened(name, (grid,), notes)
     braced = suffix not in (".csv", ".tsv") and text.lstrip()[:1] in ("[", "{")
-    return read_json(text, name) if suffix == ".json" or braced else read_separated(text, name)
+    if suffix == ".json" or braced:
+        return read_json(text, name)
+    grid, notes = read_separated(text, name)
+    return Opened(name, (grid,), notes)
 
 
 def _guessed(name: str, encoding: str) -> Violation:

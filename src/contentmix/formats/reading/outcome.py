@@ -10,9 +10,14 @@ from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.grid import as_text, is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
+from contentmix.formats.reading.kinds import ideas_among
+from contentmix.formats.reading.monthly import opened_month
 from contentmix.formats.reading.opening import open_source
+from contentmix.formats.reading.sections import without_sections
+from contentmix.formats.reading.shifted import judged
 from contentmix.formats.reading.table import Row, Table, find_table
 from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.wide import unfolded
 from contentmix.formats.reading.wish import OnError, Wish
 from contentmix.model.report import ReadingReport, Severity
 from contentmix.rules import input as rules
@@ -23,7 +28,6 @@ _MIDNIGHT = Trouble(
     "leave the time out where there is none",
     Severity.INFO,
 )
-_AGAIN = Trouble(rules.UNREADABLE_ROW, "is the heading again; left out", "nothing", Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +77,49 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         There is no table in it.
     """
     opened = open_source(source)
+    wish = wish.starting(opened.start)
     table = find_table(opened, wish)
     ledger = Ledger(opened.name)
     ledger.add((*opened.notes, *table.notes))
-    rows, left_out = _sound_rows(table, ledger)
+    read = len(table.rows)
+    table = unfolded(opened_month(without_sections(table)), wish.mapping)
     headings = tuple(map(clean, table.headings))
     columns = (
         own_columns(headings)
         if table.own
-        else understand(headings, [cells for _, cells in rows], wish)
+        else understand(headings, [cells for _, cells in table.rows if _fits(table, cells)], wish)
     )
-    entries = Judge(columns, wish, ledger, places, own=table.own).entries(rows)
-    counts = len(table.rows), left_out
+    rows, left_out = _sound_rows(table, columns, ledger)
+    ideas = ideas_among(columns, rows)
+    entries = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas).entries(rows)
+    counts = read, left_out
     outcome = Outcome(opened.name, columns, tuple(entries), ledger, *counts, own=table.own)
     if not table.own:
         _say_of_columns(outcome, rows)
     return outcome
 
 
-def _sound_rows(table: Table, ledger: Ledger) -> tuple[list[Row], tuple[int, ...]]:
+def _sound_rows(
+    table: Table, columns: Sequence[Column], ledger: Ledger
+) -> tuple[list[Row], tuple[int, ...]]:
     """Return the rows that fit the heading; the numbers of those that do not."""
     sound: list[Row] = []
-    left_out: list[int] = []
-    for number, cells in table.rows:
-        trouble = _unsound(table, cells)
-        if trouble:
-            left_out.append(number)
-            ledger.note(trouble, number)
+    left_out = [number for number, _ in table.left]
+    for number, trouble in table.left:
+        ledger.note(trouble, number)
+    for row in table.rows:
+        found, said = (row, None) if table.own and _fits(table, row[1]) else judged(row, columns)
+        if said:
+            ledger.note(said, row[0])
+        if found:
+            sound.append(found)
         else:
-            sound.append((number, cells))
-    return sound, tuple(left_out)
+            left_out.append(row[0])
+    return sound, tuple(sorted(left_out))
 
 
-def _unsound(table: Table, cells: Sequence[Any]) -> Trouble | None:
-    if len(cells) < len(table.headings):
-        return None
-    if tuple(cells) == table.headings:
-        return _AGAIN
-    if all(map(is_blank, cells[len(table.headings) :])):
-        return None
-    shown = " | ".join(as_text(cell) for cell in cells if not is_blank(cell))
-    says = f"has more cells than the heading, so they may be shifted; left out: {shown[:500]}"
-    return Trouble(rules.UNREADABLE_ROW, says, "put quotation marks around cells with separators")
+def _fits(table: Table, cells: Sequence[Any]) -> bool:
+    return all(map(is_blank, cells[len(table.headings) :]))
 
 
 def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:

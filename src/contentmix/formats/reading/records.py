@@ -4,17 +4,18 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NoReturn
 
-from contentmix.formats.reading.grid import Cell, Grid, refuse
+from contentmix.formats.reading.grid import Cell, Grid, Opened, refuse
+from contentmix.formats.reading.wrapped import Found, find_records
 from contentmix.model.report import Violation
 from contentmix.rules.input import UNREAD_PART
 
 _HINT = 'write a list of records: [{"title": "...", "date": "2027-03-01"}, ...]'
 
 
-def read_json(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
-    """Return the records of a JSON text: a list of objects, or the one list inside an object.
+def read_json(text: str, name: str) -> Opened:
+    """Return the records of a JSON text: a list of objects, alone or somewhere inside.
 
     Raises
     ------
@@ -29,9 +30,14 @@ def read_json(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
         refuse(name, f"is not JSON: {error}")
     except RecursionError:
         refuse(name, "is not a table: its lists are nested too deeply", _HINT)
-    if isinstance(data, list):
-        return _checked(data, name), ()
-    return _unwrapped(data, name)
+    found = find_records(data) or Found(())
+    if found.rivals and not found.records:
+        keys = ", ".join(map(repr, found.rivals))
+        refuse(name, f"holds several lists of records ({keys})", "give one of them as a list")
+    if not found.records:
+        return Opened(name, (_checked(data if isinstance(data, list) else _none(name), name),))
+    notes = tuple(_unread(name, key, value) for key, value in found.rest.items())
+    return Opened(name, (_checked(found.records, name),), notes, found.start)
 
 
 def read_records(records: Sequence[object], name: str) -> Grid:
@@ -79,24 +85,8 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _unwrapped(data: object, name: str) -> tuple[Grid, tuple[Violation, ...]]:
-    lists = (
-        {key: value for key, value in data.items() if _is_records(value)}
-        if isinstance(data, dict)
-        else {}
-    )
-    if not isinstance(data, dict) or not lists:
-        refuse(name, "holds no list of records", _HINT)
-    if len(lists) > 1:
-        keys = ", ".join(map(repr, lists))
-        refuse(name, f"holds several lists of records ({keys})", "give one of them as a list")
-    (key, records), *_ = lists.items()
-    rest = [other for other, value in data.items() if other != key and value not in (None, [], {})]
-    return _checked(records, name), tuple(_unread(name, other, data[other]) for other in rest)
-
-
-def _is_records(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
+def _none(name: str) -> NoReturn:
+    refuse(name, "holds no list of records", _HINT)
 
 
 def _unread(name: str, key: str, value: object) -> Violation:

@@ -1,19 +1,22 @@
 """Find the table in a sheet: the first row that looks like a heading, and the rows below it."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contentmix.errors import InputError, UnknownNameError
-from contentmix.facts.words import fold
+from contentmix.facts.words import fold, load_headings
 from contentmix.formats.fields import is_own
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.grid import Cell, Grid, Opened, as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
+from contentmix.formats.reading.lying import is_network, is_weekday
+from contentmix.formats.reading.trouble import Trouble
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.report import Violation
 from contentmix.rules.input import UNREAD_PART
 
 _SEARCHED = 30
+_MAIN = frozenset(("at", "date", "day", "channel", "category", "status", "text", "title"))
 
 Row = tuple[int, Sequence[Cell]]
 """The number of a row in its source, and its cells."""
@@ -29,11 +32,17 @@ class Table:
         Those that hold anything.
     notes
         What was not read: other sheets, rows above the heading.
+    titles
+        The name of the sheet, and what stands above the heading.
+    left
+        The rows that are no posts, each with why.
     """
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[Violation, ...] = ()
+    titles: tuple[str, ...] = ()
+    left: tuple[tuple[int, Trouble], ...] = ()
 
     @property
     def own(self) -> bool:
@@ -54,7 +63,7 @@ def find_table(opened: Opened, wish: Wish) -> Table:
     tables = [table for grid in grids if (table := _table(opened.name, grid, wanted))]
     if not tables:
         _refuse(opened.name, grids, wanted)
-    best = max(tables, key=lambda table: bool(table.rows))
+    best = max(tables, key=_worth)
     for heading in wish.mapping:
         if heading not in best.headings:
             raise UnknownNameError("column", heading, known=filter(None, best.headings))
@@ -64,7 +73,14 @@ def find_table(opened: Opened, wish: Wish) -> Table:
         raise InputError(opened.name, what, hint="write one post in each row below it")
     others = [g for g in grids if g.name != opened.name and not _holds(g, best)]
     notes = tuple(_unread(opened.name, grid) for grid in others if _filled(grid))
-    return Table(best.headings, best.rows, (*best.notes, *notes))
+    return replace(best, notes=(*best.notes, *notes))
+
+
+def _worth(table: Table) -> tuple[bool, int]:
+    """Return how much a table looks like posts: rows, then how many of the main columns it has."""
+    ranks = load_headings().ranks
+    named = {m for text in table.headings for m in ranks.get(read_heading(text).word, {})}
+    return bool(table.rows), len(named & _MAIN)
 
 
 def _wanted(opened: Opened, sheet: str | None) -> tuple[Grid, ...]:
@@ -86,7 +102,8 @@ def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
         if _is_heading(row, wanted):
             headings = tuple(unshield(as_text(cell)) for cell in _trimmed(row))
             body = tuple(_filled_rows(grid.rows[number:], number + 1))
-            return Table(headings, body, tuple(_skipped(source, *row) for row in above))
+            titles = (grid.name, *(as_text(c) for _, cells in above for c in cells))
+            return Table(headings, body, tuple(_skipped(source, *row) for row in above), titles)
         if not all(map(is_blank, row)):
             above.append((number, row))
     return None
@@ -99,7 +116,9 @@ def _is_heading(row: Sequence[Cell], wanted: Collection[str]) -> bool:
     if not texts or len(texts) < filled:
         return False
     known = sum(_is_known(text, wanted) for text in texts)
-    return known >= 2 or (known == 1 and len(texts) <= 3)
+    if known >= 2 or (known == 1 and len(texts) <= 3):
+        return True
+    return sum(map(is_weekday, texts)) >= 5 or sum(map(is_network, texts)) + known >= 3
 
 
 def _is_known(text: str, wanted: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """What the caller says about a source, checked once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any, Literal
@@ -51,6 +51,13 @@ class Wish:
     at: time | None = None
     channel: str | None = None
     sheet: str | None = None
+
+    def starting(self, text: str) -> "Wish":
+        """Take the first day that the source itself says, where the caller says none."""
+        try:
+            return self if self.start or not text else replace(self, start=as_day(text[:10], ""))
+        except InputError:
+            return self
 
 
 def make_wish(
