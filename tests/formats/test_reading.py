@@ -542,10 +542,12 @@ def test_a_time_in_no_known_form_is_never_replaced_by_a_default(cell):
     assert ("Time", cell) in read.backlog[0].extra
 
 
-def test_midnight_everywhere_is_read_and_asked_about():
-    read = calendar({"Time": "00:00"}, {"Time": "00:00", "Caption": "b"})
-    assert [f"{entry.at:%H:%M}" for entry in read] == ["00:00", "00:00"]
+def test_midnight_everywhere_means_that_no_time_was_set_and_is_asked_about():
+    rows = {"Time": "00:00"}, {"Time": "00:00", "Caption": "b"}
+    read = calendar(*rows)
+    assert (len(read), len(read.backlog)) == (0, 2)
     assert "often means that none was set" in read.report.select("CM004")[0].message
+    assert [f"{entry.at:%H:%M}" for entry in calendar(*rows, time="09:00")] == ["09:00", "09:00"]
 
 
 def test_a_moment_in_one_cell_may_carry_its_offset():

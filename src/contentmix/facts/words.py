@@ -74,7 +74,9 @@ class Words:
 
     def look_up(self, word: str) -> Meaning:
         """Return the meaning of a word, however it is spelled."""
-        return self.meanings.get(fold(word), UNKNOWN)
+        found = self.meanings.get(fold(word))
+        # ``YouTube`` folds to two words, as ``publishDate`` must; people write it as one as well.
+        return found or self.meanings.get(fold(word.casefold()), UNKNOWN)
 
     def taught(self, lesson: Mapping[str, str] | Iterable[str]) -> "Words":
         """Return these words and more: meaning by word, or names that mean themselves."""

@@ -16,7 +16,6 @@ _OF_24 = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.(\d{1,6}))?)?\s
 _OF_HOURS = re.compile(r"(\d{1,2})\s?[hH]\s?(\d{2})?|(\d{1,2})\s?Uhr(?:\s?(\d{2}))?")
 _OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[/,;|&+\n]|\band\b)\s*")
-_IN_ZONE = re.compile(r"(?P<time>.*?[\dmMhH.])\s*[(\[]?(?P<zone>[^\W\d][^\d()\[\]]*)[)\]]?")
 _UNKNOWN = Trouble(UNREADABLE_TIME, "is no time of day in a known form", "write 18:30 or 6:30 PM")
 _PART = Trouble(
     UNREADABLE_TIME,
@@ -85,14 +84,19 @@ def read_clock(cell: Cell, taught: Mapping[str, time]) -> Clock | Trouble:
         return Clock((found,))
     if not isinstance(cell, str):
         return found
-    match = _IN_ZONE.fullmatch(cell.strip())
-    zones = load_clock_words().zones.get(fold(match["zone"])) if match else None
-    text, homes = (match["time"], zones) if match and zones else (cell, ())
-    times = [_one(part, taught) for part in _SEVERAL.split(text.strip())]
+    text, homes = _split_zone(cell.strip())
+    times = [_one(part, taught) for part in _SEVERAL.split(text)]
     clear = tuple(time for time in times if not isinstance(time, Trouble))
     if len(clear) < len(times):
         return found
     return Clock(tuple(dict.fromkeys(clear)), tuple(map(ZoneInfo, homes)))
+
+
+def _split_zone(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the word for a zone that it ends with, and the zones of the word."""
+    words = text.split()
+    zones = load_clock_words().zones.get(fold(words[-1])) if len(words) > 1 else None
+    return (" ".join(words[:-1]), zones) if zones else (text, ())
 
 
 def _one(cell: Cell, taught: Mapping[str, time]) -> time | Trouble:

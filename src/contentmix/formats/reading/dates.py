@@ -16,6 +16,8 @@ from contentmix.rules.input import AMBIGUOUS_DATE, UNREADABLE_DATE
 
 _YEARS = range(1900, 2200)
 _LONGEST = 60
+_SERIALS = range(20_000, 80_000)
+"""Days since the epoch of a spreadsheet that lie in our time: 1954 to 2119."""
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(
     r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日"
@@ -254,6 +256,9 @@ def _why_not(text: str) -> Trouble:
     head, _, tail = folded.rpartition(" ")
     if folded.isdecimal() and len(folded) <= 3:
         return _trouble("is a number, not a date")
+    if folded.isdecimal() and len(folded) == 5 and int(folded) in _SERIALS:
+        shown = date(1899, 12, 30) + timedelta(days=int(folded))
+        return _trouble(f"is a number; a spreadsheet may mean {shown.isoformat()} by it")
     if folded in load_date_words().weekdays:
         return _trouble("is a weekday, not a date")
     if folded in load_date_words().months or re.fullmatch(r"\d{4} \d{1,2}", folded):

@@ -73,7 +73,7 @@ def moments_of(
     >>> moments_of({}, make_wish()).says
     'has no date'
     """
-    if any(part.trouble and part.value is None for part in parts.values()):
+    if any(_is_open(part) for part in parts.values()):
         return None
     values = {name: part.value for name, part in parts.items()}
     at, own = values.get("at"), values.get("timezone")
@@ -89,6 +89,12 @@ def moments_of(
     found = _placed(stamp, clock, homes, wish.zone)
     others = [_placed(stamp, other, homes, wish.zone) for other in more]
     return _TWO_MOMENTS if any(other != found for other in others) else found
+
+
+def _is_open(part: Parsed) -> bool:
+    """Tell whether a cell was asked about, so that nothing may be put in its place."""
+    trouble = part.trouble
+    return trouble is not None and trouble.severity is not Severity.INFO and part.value is None
 
 
 def skips(parts: Mapping[str, Parsed], found: Moments) -> bool:

@@ -2,32 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
 from typing import Any
 
 from contentmix.errors import InputError
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
-from contentmix.formats.reading.grid import as_text, is_blank
+from contentmix.formats.reading.grid import is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
 from contentmix.formats.reading.kinds import ideas_among
 from contentmix.formats.reading.monthly import opened_month
 from contentmix.formats.reading.opening import open_source
+from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
 from contentmix.formats.reading.shifted import judged
 from contentmix.formats.reading.table import Row, Table, find_table
-from contentmix.formats.reading.trouble import Ledger, Trouble
+from contentmix.formats.reading.trouble import Ledger
 from contentmix.formats.reading.wide import unfolded
 from contentmix.formats.reading.wish import OnError, Wish
-from contentmix.model.report import ReadingReport, Severity
+from contentmix.model.report import ReadingReport
 from contentmix.rules import input as rules
-
-_MIDNIGHT = Trouble(
-    rules.UNREADABLE_TIME,
-    "every time is 00:00, which often means that none was set",
-    "leave the time out where there is none",
-    Severity.INFO,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +89,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     outcome = Outcome(opened.name, columns, tuple(entries), ledger, *counts, own=table.own)
     if not table.own:
         _say_of_columns(outcome, rows)
+        say_of_statuses(columns, rows, wish.words["status"], ledger)
     return outcome
 
 
@@ -136,17 +130,7 @@ def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
         message = "no column says the category of each post, and only posts with one are placed"
         fix = 'add a column category, or say which it is: mapping={"heading": "category"}'
         ledger.say(rules.MISSING_COLUMN, message, fix)
-    _say_of_times(outcome, rows)
 
 
 def _filled(column: Column, cells: Sequence[Any]) -> bool:
     return column.index < len(cells) and not is_blank(cells[column.index])
-
-
-def _say_of_times(outcome: Outcome, rows: Sequence[Row]) -> None:
-    for column in outcome.columns:
-        if column.meaning != "time":
-            continue
-        cells = {as_text(c[column.index]) for _, c in rows if _filled(column, c)}
-        if cells and cells <= {"00:00", "0:00", "00:00:00", str(time())}:
-            outcome.ledger.note(_MIDNIGHT, rows[0][0], column.heading)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from contentmix.formats.fields import read_at, read_cell
@@ -13,15 +14,17 @@ from contentmix.formats.reading.days import Stamp
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.spans import read_span
 from contentmix.formats.reading.trouble import Parsed, Trouble
-from contentmix.formats.reading.weeks import day_numbers, weekday_of, weeks
+from contentmix.formats.reading.weeks import day_numbers, day_of_week, weekday_of, weeks
 from contentmix.formats.reading.wish import Wish
 from contentmix.formats.reading.word_cells import category_reader, network_reader, status_reader
 from contentmix.model.moment import at_wall_clock
+from contentmix.model.report import Severity
 from contentmix.rules import input as rules
 
 _MANY = re.compile(r"\s*[;|\n]\s*|,\s+")
 _LISTED = re.compile(r"[,;|\n]")
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
+_ZEROS = re.compile(r"0?0:00(:00)?")
 _YES, _NO = ("yes", "true", "1", "x", "y"), ("no", "false", "0", "n")
 
 Parser = Callable[[Cell], Parsed]
@@ -90,9 +93,12 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
 
     def read(cell: Cell) -> Parsed:
         found = reader.read(cell)
-        if isinstance(found, Trouble) and isinstance(cell, str):
-            return Parsed(read_span(cell, wish.start), keep=True, trouble=found)
-        return _or_trouble(found)
+        if not isinstance(found, Trouble) or not isinstance(cell, str):
+            return _or_trouble(found)
+        day = day_of_week(cell, wish.start)
+        if isinstance(day, Stamp):
+            return Parsed(day, keep=True)
+        return Parsed(read_span(cell, wish.start), keep=True, trouble=day or found)
 
     return read
 
@@ -108,6 +114,30 @@ def _orders(column: Column, cells: list[Cell]) -> frozenset[Order]:
     return orders & {promised} or orders | {promised}
 
 
+def _times(column: Column, cells: list[Cell], wish: Wish) -> Parser:
+    zones, only_midnight = column.says.zones, _is_midnight(cells)
+
+    def read(cell: Cell) -> Parsed:
+        found = read_clock(cell, wish.times)
+        if isinstance(found, Trouble):
+            return Parsed(keep=True, trouble=found)
+        if only_midnight:
+            return Parsed(keep=True, trouble=_MIDNIGHT)
+        return Parsed(found if found.zones else replace(found, zones=zones))
+
+    return read
+
+
+def _is_midnight(cells: list[Cell]) -> bool:
+    return bool(cells) and all(_ZEROS.fullmatch(as_text(cell).strip()) for cell in cells)
+
+
+_MIDNIGHT = Trouble(
+    rules.UNREADABLE_TIME,
+    "stands in every row, which often means that none was set; read as no time",
+    'say it with the day if midnight is meant: "2027-03-01 00:00"',
+    Severity.INFO,
+)
 _OPEN_BOUND = Trouble(rules.UNREADABLE_DATE, "is no whole date", "write 2027-03-12")
 
 
@@ -188,7 +218,7 @@ _SIMPLE: Mapping[str, Parser] = {
 _OF_COLUMNS: Mapping[str, Callable[[Column, list[Cell], Wish], Parser]] = {
     **dict.fromkeys(("at", "date"), _dates),
     **dict.fromkeys(("earliest", "latest"), _bound),
-    "time": lambda _, __, wish: lambda cell: _or_trouble(read_clock(cell, wish.times)),
+    "time": _times,
     "day": lambda _, cells, wish: _counted(day_numbers(cells, wish.start)),
     "week": lambda _, cells, wish: _counted(weeks(cells, wish.start)),
     "category": lambda _, __, wish: category_reader(wish.words["category"]),

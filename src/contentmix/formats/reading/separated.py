@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from contentmix.rules.input import DAMAGED_SOURCE
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
+_BEGINS = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}.*|\d{1,5})\s*")
 
 
 def read_separated(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
@@ -22,7 +24,9 @@ def read_separated(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     text = text.replace("\r\r\n", "\r\n")  # written twice in text mode
     separator = _separator(text)
     try:
-        return Grid(name, _rows(text, separator, strict=True)), ()
+        rows = _rows(text, separator, strict=True)
+        joined = rejoined(rows) if separator == "\t" and '"' not in text else None
+        return (Grid(name, joined), (_broken(name),)) if joined else (Grid(name, rows), ())
     except csv.Error as error:
         return Grid(name, _rows(text, separator, strict=False)), (_damaged(name, str(error)),)
 
@@ -58,6 +62,39 @@ def _likeness(text: str, separator: str) -> tuple[int, int]:
     words = max((sum(fold(cell[:80]) in known for cell in row) for row in sample), default=0)
     widths = Counter(len(row) for row in sample if len(row) > 1)
     return words, max(widths.values(), default=0)
+
+
+def rejoined(rows: list[list[str]]) -> list[list[str]] | None:
+    r"""Put together rows that line ends inside of cells have broken; None where it is not certain.
+
+    A row begins where its first cell is a day or a number, as all first cells are, and every
+    row comes out as wide as the heading.
+
+    Examples
+    --------
+    >>> rejoined([["id", "text", "by"], ["1", "two"], ["lines", "anna"], ["2", "one", "ugo"]])
+    [['id', 'text', 'by'], ['1', 'two\nlines', 'anna'], ['2', 'one', 'ugo']]
+    """
+    filled = [row for row in rows if row]
+    if len(filled) < 2 or all(len(row) == len(filled[0]) for row in filled):
+        return None
+    whole = [filled[0]]
+    for row in filled[1:]:
+        if _BEGINS.fullmatch(row[0]):
+            whole.append(row)
+        elif len(whole) > 1:
+            whole[-1] = [*whole[-1][:-1], f"{whole[-1][-1]}\n{row[0]}", *row[1:]]
+        else:
+            return None
+    return whole if all(len(row) == len(whole[0]) for row in whole) else None
+
+
+def _broken(name: str) -> Violation:
+    return DAMAGED_SOURCE.violation(
+        where=name,
+        message="cells with line ends have no quotation marks; the rows were put together again",
+        fix="look whether every row begins where it should",
+    )
 
 
 def _damaged(name: str, error: str) -> Violation:

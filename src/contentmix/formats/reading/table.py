@@ -118,7 +118,7 @@ def _is_heading(row: Sequence[Cell], wanted: Collection[str]) -> bool:
     known = sum(_is_known(text, wanted) for text in texts)
     if known >= 2 or (known == 1 and len(texts) <= 3):
         return True
-    return sum(map(is_weekday, texts)) >= 5 or sum(map(is_network, texts)) + known >= 3
+    return sum(map(is_weekday, texts)) + known >= 4 or sum(map(is_network, texts)) + known >= 3
 
 
 def _is_known(text: str, wanted: Collection[str]) -> bool:

@@ -66,7 +66,8 @@ def say_of_calendar(outcome: Outcome, wish: Wish) -> None:
             outcome.ledger.note(entry.at, entry.number)
         elif isinstance(entry.at, tuple):
             outcome.ledger.note(_NO_CHANNEL, entry.number)
-    if not outcome.own and not outcome.has(*_DAYS):
+    dayless = any(not isinstance(entry.at, tuple) for entry in outcome.entries)
+    if dayless and not outcome.own and not outcome.has(*_DAYS):
         _say_of_days(outcome, wish, Severity.WARNING)
 
 

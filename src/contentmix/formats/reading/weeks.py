@@ -95,6 +95,17 @@ def nth_week(number: int, first: int, start: date) -> Span | Trouble:
     return Span.week(monday + timedelta(weeks=number - first))
 
 
+def day_of_week(text: str, start: date | None) -> Stamp | Trouble | None:
+    """Read ``Week 1 Thu``, where week 1 begins with `start`; None where it is something else."""
+    number, rest = split_week(text) or (0, "")
+    weekday = load_date_words().weekdays.get(fold(rest)) if rest else None
+    if weekday is None or start is None or not number:
+        return None
+    week = nth_week(number, 1, start)
+    day = week.weekday(weekday) if isinstance(week, Span) else None
+    return Stamp(day) if day else OUTSIDE
+
+
 def weekday_of(cell: Cell) -> Answer:
     """Return the number of a weekday, 0 for Monday."""
     found = load_date_words().weekdays.get(fold(as_text(cell)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from contentmix.facts.words import Meaning, Words, fold
+from contentmix.facts.words import UNKNOWN, Meaning, Words, fold, load_date_words
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Parsed, Trouble
 from contentmix.model.post import PostStatus
@@ -52,8 +52,8 @@ def status_reader(words: Words) -> Callable[[Cell], Parsed]:
     def read(cell: Cell) -> Parsed:
         word = as_text(cell).strip()
         found = words.look_up(word)
-        if not (found.value or found.candidates):
-            found = words.look_up(_LEADING.split(word)[0])
+        if found == UNKNOWN:
+            found = words.look_up(_without_day(_LEADING.split(word)[0]))
         if found.value:
             return _translated(word, found.value, PostStatus(found.value))
         if found.candidates:
@@ -65,6 +65,16 @@ def status_reader(words: Words) -> Callable[[Cell], Parsed]:
         return Parsed(keep=True, trouble=trouble)
 
     return read
+
+
+def _without_day(text: str) -> str:
+    """Return a text without the day at its end: ``Scheduled Tue 14 Apr``."""
+    words, known = fold(text).split(), load_date_words()
+    while words and (
+        words[-1].isdecimal() or words[-1] in known.months or words[-1] in known.weekdays
+    ):
+        words.pop()
+    return " ".join(words)
 
 
 def network_reader(words: Words) -> Callable[[Cell], Parsed]:
@@ -105,7 +115,7 @@ def split_networks(text: str, words: Words) -> tuple[str, ...]:
 def _network(name: str, words: Words) -> Meaning:
     """Look a network up; what stands in brackets behind a known one is a place on it."""
     meaning = words.look_up(name)
-    match = None if meaning != Meaning() else _BRACKETED.fullmatch(name.strip())
+    match = None if meaning != UNKNOWN else _BRACKETED.fullmatch(name.strip())
     return words.look_up(match["name"]) if match else meaning
 
 
