@@ -252,6 +252,41 @@ def test_other_archives_are_no_workbooks():
         read_posts(out.getvalue())
 
 
+def test_open_document_sheets_and_old_workbooks_are_bounded(monkeypatch):
+    monkeypatch.setattr(workbook, "_MAX_CELLS", 11)
+    with pytest.raises(InputError, match="has a sheet of more than 11 cells"):
+        read_posts(Path(__file__).parent / "twins" / "89-open-document.ods")
+
+
+def test_an_open_document_that_says_a_cell_a_million_times_is_refused():
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"/>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    with pytest.raises(InputError, match="has a sheet of more than 5,000,000 cells"):
+        read_posts(archive({"content.xml": f"<office:spreadsheet>{row}</office:spreadsheet>"}))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    bomb = archive({"xl/worksheets/sheet1.xml": b"\0" * 410_000_000})
+    assert len(bomb) < 500_000
+    with pytest.raises(InputError, match="unpacks to more than"):
+        read_posts(bomb)
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "content.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_xml_entities_is_refused(name):
+    entity = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    with pytest.raises(InputError, match="it defines XML entities"):
+        read_posts(archive({name: entity}))
+
+
+def archive(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
 # Records and frames
 
 
