@@ -55,7 +55,7 @@ def refuse(where: str, what: str, hint: str = "") -> NoReturn:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing."""
-    return cell is None or cell == () or (isinstance(cell, str) and not cell.strip())
+    return not cell or cell.isspace() if isinstance(cell, str) else cell is None or cell == ()
 
 
 def as_text(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from contentmix.facts.words import fold, load_headings, load_words
@@ -17,6 +17,8 @@ from contentmix.rules.input import UNREADABLE_ROW
 
 _AGAIN = Trouble(UNREADABLE_ROW, "is the heading again; left out", "nothing", Severity.INFO)
 _NARROW = 3
+_LONGEST = 80
+_GAPS = 5
 _SECTION = "section"
 
 
@@ -77,14 +79,17 @@ def _sorted(table: Table, footer: int) -> Iterator[_Sorted]:
 
 
 def _is_again(table: Table, cells: Sequence[Cell]) -> bool:
-    pairs = [
-        (as_text(c), h) for c, h in zip(cells, table.headings, strict=False) if not is_blank(c)
-    ]
-    return len(pairs) >= 2 and all(fold(cell) == fold(heading) for cell, heading in pairs)
+    filled = 0
+    for cell, heading in zip(cells, table.headings, strict=False):
+        if not is_blank(cell):
+            filled += 1
+            if fold(as_text(cell)[:_LONGEST]) != fold(heading[:_LONGEST]):
+                return False
+    return filled >= 2
 
 
 def _is_title(table: Table, cells: Sequence[Cell], *, before_heading: bool) -> bool:
-    filled = [index for index, cell in enumerate(cells) if not is_blank(cell)]
+    filled = list(islice((n for n, cell in enumerate(cells) if not is_blank(cell)), 2))
     if len(filled) != 1 or len(table.headings) < _NARROW or filled[0] >= len(table.headings):
         return False
     cell, heading = cells[filled[0]], table.headings[filled[0]]
@@ -109,9 +114,9 @@ def _names_a_part(text: str) -> bool:
 def _footer(table: Table) -> int:
     """Return the index of the first row of a footer: short rows alone, below an empty row."""
     rows = table.rows
-    filled = [sum(not is_blank(cell) for cell in cells) for _, cells in rows]
     gaps = [n for n, ((a, _), (b, _)) in enumerate(pairwise(rows), 1) if b > a + 1]
-    for index in gaps:
+    filled = [sum(not is_blank(cell) for cell in cells) for _, cells in rows] if gaps else []
+    for index in gaps[-_GAPS:]:
         if median(filled[:index]) >= 4 and max(filled[index:]) <= 2:
             return index
     return len(rows)
