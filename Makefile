@@ -44,6 +44,7 @@ wheel: setup  ## build the wheel, install it in a new venv away from src, run th
 docs: setup  ## write the generated pages anew
 	$(RUN) tools/rules_page.py
 	$(RUN) tools/networks_page.py
+	$(RUN) tools/reading_page.py
 
 facts: setup  ## list the facts that nobody has looked up for 180 days
 	$(RUN) tools/stale_facts.py

@@ -73,11 +73,7 @@ def understand(
         `mapping` gives a meaning that does not exist.
     """
     values = [[row[n] for row in rows if n < len(row)] for n in range(len(headings))]
-    found = {
-        n: _weighed(_given(n, text, wish), values[n])
-        for n, text in enumerate(headings)
-        if _is_given(text, wish)
-    }
+    found = _all_given(headings, values, wish)
     ranks = {n: _ranks(heading, values[n]) for n, heading in enumerate(headings) if n not in found}
     taken = {column.meaning for column in found.values()}
     for meaning in MEANINGS:
@@ -93,6 +89,18 @@ def understand(
             _by_values(n, headings[n], values[n], found)
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
     return tuple(found.get(n, column) for n, column in enumerate(kept))
+
+
+def _all_given(
+    headings: Sequence[str], values: Sequence[Sequence[Cell]], wish: Wish
+) -> dict[int, Column]:
+    """Return the columns whose meaning the caller says; of a heading used twice, the filled one."""
+    places: dict[str, list[int]] = {}
+    for n, heading in enumerate(headings):
+        if _is_given(heading, wish):
+            places.setdefault(heading, []).append(n)
+    chosen = [min(same, key=lambda n: (_empty(values[n]), n)) for same in places.values()]
+    return {n: _weighed(_given(n, headings[n], wish), values[n]) for n in chosen}
 
 
 def _zoned(meaning: str, best: int, able: Sequence[int], headings: Sequence[str]) -> list[int]:

@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
-from contentmix.facts.words import fold, load_date_words, load_headings
+from contentmix.facts.words import fold, load_date_words
 from contentmix.formats.reading.clock import parse_time
 from contentmix.formats.reading.days import Stamp, Swapped, Yearless
 from contentmix.formats.reading.grid import Cell, as_text
+from contentmix.formats.reading.named_days import (
+    YEARS,
+    day_of,
+    named_day,
+    no_date,
+    why_not,
+)
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.model.cadence import WEEKDAYS
-from contentmix.rules.input import AMBIGUOUS_DATE, UNREADABLE_DATE
+from contentmix.rules.input import AMBIGUOUS_DATE
 
-_YEARS = range(1900, 2200)
 _LONGEST = 60
-_SERIALS = range(20_000, 80_000)
-"""Days since the epoch of a spreadsheet that lie in our time: 1954 to 2119."""
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(
     r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})|(\d{4})(\d{2})(\d{2})|(\d{4})年(\d{1,2})月(\d{1,2})日"
@@ -27,8 +31,6 @@ _MOMENT = re.compile(
     r"\s*(?:[ap]\.?\s?m\.?)?)\s?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[\s,./-]+")
-_FIX = "write 2027-03-12"
 
 
 class Order(StrEnum):
@@ -39,20 +41,12 @@ class Order(StrEnum):
     YMD = "Y/M/D"
 
 
-def _trouble(says: str, fix: str = _FIX) -> Trouble:
-    return Trouble(UNREADABLE_DATE, says, fix)
-
-
-NO_YEAR = _trouble(
-    "names no year", 'write the year too, or say where the table begins: start="2027-03-01"'
-)
-_UNKNOWN = _trouble("is no date in a known form")
 _AMBIGUOUS = Trouble(
     AMBIGUOUS_DATE,
     "may be day first or month first, and nothing in the column decides it",
     'say which: mapping={"the heading": "date D/M/Y"}, or M/D/Y',
 )
-_NO_ORDER = _trouble("contradicts the order of day and month in its column")
+_NO_ORDER = no_date("contradicts the order of day and month in its column")
 
 Day = Stamp | Yearless | Swapped | Trouble
 
@@ -107,12 +101,12 @@ class DateReader:
         if isinstance(cell, date):
             return self._typed(cell, Stamp(cell))
         if not isinstance(cell, str) or len(cell) > _LONGEST:
-            return _why_not(as_text(cell)[:_LONGEST])
+            return why_not(as_text(cell)[:_LONGEST])
         return self._moment(cell.strip())
 
     def _typed(self, cell: date, stamp: Stamp) -> Stamp | Swapped | Trouble:
-        if cell.year not in _YEARS:
-            return _trouble(f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
+        if cell.year not in YEARS:
+            return no_date(f"lies outside the years {YEARS[0]} to {YEARS[-1]}")
         if self.swaps and cell.day <= 12 and cell.day != cell.month:
             return Swapped(stamp)
         return stamp
@@ -138,7 +132,7 @@ class DateReader:
         year_first = _YEAR_FIRST.fullmatch(text)
         if year_first:
             numbers = [int(group) for group in year_first.groups() if group and group.isdecimal()]
-            return _date(*numbers)
+            return day_of(*numbers)
         match = _NUMBERS.fullmatch(text)
         return self._of_numbers(match) if match else self._of_words(text)
 
@@ -148,17 +142,17 @@ class DateReader:
             return fitting.pop()
         if not self.orders:
             return _NO_ORDER
-        return _AMBIGUOUS if fitting else _trouble("is no day of any month")
+        return _AMBIGUOUS if fitting else no_date("is no day of any month")
 
     def _of_words(self, text: str) -> date | Yearless | Trouble:
         weekday, rest = split_weekday(text)
         if weekday is None or not rest:
-            return _named(text)
+            return named_day(text)
         day = self._day(rest)
         if isinstance(day, Yearless):
             return replace(day, weekday=weekday)
         if isinstance(day, date) and day.weekday() != weekday:
-            return _trouble(f"contradicts itself: {day.isoformat()} is a {WEEKDAYS[day.weekday()]}")
+            return no_date(f"contradicts itself: {day.isoformat()} is a {WEEKDAYS[day.weekday()]}")
         return day
 
 
@@ -188,20 +182,11 @@ def _in_order(match: re.Match[str], order: Order) -> date | None:
     first, second, third = int(match[1]), int(match[3]), int(match[4])
     short = len(match[4]) == 2
     if order is Order.YMD:
-        found = _date(2000 + first, second, third) if short and len(match[1]) == 2 else None
+        found = day_of(2000 + first, second, third) if short and len(match[1]) == 2 else None
     else:
         month, day = (second, first) if order is Order.DMY else (first, second)
-        found = _date(2000 + third if short else third, month, day)
+        found = day_of(2000 + third if short else third, month, day)
     return found if isinstance(found, date) else None
-
-
-def _date(year: int, month: int, day: int) -> date | Trouble:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return _trouble("is no day of any month")
-    in_reach = year in _YEARS
-    return found if in_reach else _trouble(f"lies outside the years {_YEARS[0]} to {_YEARS[-1]}")
 
 
 def _offset(text: str | None) -> tzinfo | None:
@@ -212,58 +197,3 @@ def _offset(text: str | None) -> tzinfo | None:
     hours, minutes = int(text[1:3]), int(text[-2:])
     span = timedelta(hours=hours, minutes=minutes)
     return timezone(-span if text[0] == "-" else span)
-
-
-def _named(text: str) -> date | Yearless | Trouble:
-    """Read ``14 March 2027``, ``Mar 14, 2027``, ``1er mars 2027``."""
-    words = load_date_words()
-    months: list[int] = []
-    numbers: list[str] = []
-    for token in filter(None, _WORDS.split(text)):
-        number = _ordinal(token)
-        if number:
-            numbers.append(number)
-        elif fold(token) in words.months:
-            months.append(words.months[fold(token)])
-        elif fold(token) not in words.joining:
-            return _why_not(text)
-    if len(months) != 1 or not 1 <= len(numbers) <= 2:
-        return _why_not(text)
-    return _of_named(months[0], numbers)
-
-
-def _of_named(month: int, numbers: list[str]) -> date | Yearless | Trouble:
-    years = [int(number) for number in numbers if len(number) == 4]
-    days = [int(number) for number in numbers if len(number) <= 2]
-    if len(years) == 1 and len(days) == 1:
-        return _date(years[0], month, days[0])
-    if years and not days:
-        return _trouble("is a month, not a day")
-    if len(days) == 1 and not years and 1 <= days[0] <= 31:
-        return Yearless(month, days[0])
-    return NO_YEAR
-
-
-def _ordinal(token: str) -> str:
-    for ending in load_date_words().ordinals:
-        token = token.removesuffix(ending) if token[:1].isdecimal() else token
-    return token if token.isdecimal() and token.isascii() else ""
-
-
-def _why_not(text: str) -> Trouble:
-    """Say which kind of non-date a text is."""
-    folded = fold(text)
-    head, _, tail = folded.rpartition(" ")
-    if folded.isdecimal() and len(folded) <= 3:
-        return _trouble("is a number, not a date")
-    if folded.isdecimal() and len(folded) == 5 and int(folded) in _SERIALS:
-        shown = date(1899, 12, 30) + timedelta(days=int(folded))
-        return _trouble(f"is a number; a spreadsheet may mean {shown.isoformat()} by it")
-    if folded in load_date_words().weekdays:
-        return _trouble("is a weekday, not a date")
-    if folded in load_date_words().months or re.fullmatch(r"\d{4} \d{1,2}", folded):
-        return _trouble("is a month, not a day")
-    weekly = "week" in load_headings().ranks.get(head, {}) and tail.isdecimal()
-    if weekly or re.fullmatch(r"(\d{4} )?w\d{1,2}", folded):
-        return _trouble("is a week, not a day")
-    return _UNKNOWN

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from contentmix.formats.reading.dates import NO_YEAR, Day
+from contentmix.formats.reading.dates import Day
 from contentmix.formats.reading.days import Stamp, Swapped, Yearless
+from contentmix.formats.reading.named_days import NO_YEAR
 from contentmix.formats.reading.spans import first_from
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.model.report import Severity

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from contentmix.errors import InputError
+from contentmix.errors import InputError, UnknownNameError
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.grid import is_blank
@@ -76,6 +76,9 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     ledger.add((*opened.notes, *table.notes))
     read = len(table.rows)
     table = unfolded(opened_month(without_sections(table)), wish.mapping)
+    for heading in wish.mapping:
+        if heading not in table.headings:
+            raise UnknownNameError("column", heading, known=filter(None, table.headings))
     headings = tuple(map(clean, table.headings))
     columns = (
         own_columns(headings)

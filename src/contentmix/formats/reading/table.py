@@ -56,7 +56,7 @@ def find_table(opened: Opened, wish: Wish) -> Table:
     Raises
     ------
     InputError
-        There is none, it has no rows, or a column of `mapping` is missing.
+        There is none, or it has no rows.
     """
     grids = _wanted(opened, wish.sheet)
     wanted = {fold(heading) for heading in (*wish.mapping, *wish.taught)}
@@ -64,9 +64,6 @@ def find_table(opened: Opened, wish: Wish) -> Table:
     if not tables:
         _refuse(opened.name, grids, wanted)
     best = max(tables, key=_worth)
-    for heading in wish.mapping:
-        if heading not in best.headings:
-            raise UnknownNameError("column", heading, known=filter(None, best.headings))
     if not best.rows and not best.own:
         columns = ", ".join(best.headings)
         what = f"has a heading ({columns[:200]}) and no rows"

@@ -30,7 +30,7 @@ def unfolded(table: Table, mapping: Mapping[str, str]) -> Table:
     )
     for meaning, test, least in kinds:
         free = [n for n, h in enumerate(table.headings) if h not in mapping and test(h)]
-        given = meaning in mapping.values()
+        given = any(mapping.get(heading) == meaning for heading in table.headings)
         if len(free) >= least and meaning not in known and not given:
             return _unfolded(table, meaning, free)
     return table
