@@ -212,6 +212,15 @@ INCOMPLETE_SLOT = _reader_rule(
     "The post is not in the calendar; it waits in the backlog.",
     "Write the time and channel, or give them when reading (time=, channel=, timezone=).",
 )
+LOOKALIKE = _reader_rule(
+    "CM023",
+    "looks-like-report",
+    Severity.WARNING,
+    "The table looks like a report of what was published, not like a plan.",
+    "Tables with three or more columns of figures, such as impressions, likes and shares.",
+    "Posts that are out already would be planned a second time.",
+    "Say that they are published (a column status), or give the plan instead.",
+)
 
 INPUT_RULES = (
     UNREADABLE_ROW,
@@ -236,5 +245,6 @@ INPUT_RULES = (
     DAMAGED_SOURCE,
     UNREAD_PART,
     INCOMPLETE_SLOT,
+    LOOKALIKE,
 )
 """Every rule that a reader raises, by code."""

@@ -11,7 +11,7 @@ from contentmix.formats.reading.clock import Clock, read_clock
 from contentmix.formats.reading.dates import DateReader, Order
 from contentmix.formats.reading.days import Stamp, Yearless
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
-from contentmix.formats.reading.headings import Heading, is_known, read_heading
+from contentmix.formats.reading.headings import Heading, read_heading
 from contentmix.formats.reading.spans import read_span, split_week
 from contentmix.formats.reading.weeks import DAY_NUMBER
 from contentmix.formats.reading.wish import Wish
@@ -85,7 +85,7 @@ def understand(
         found |= {n: _weighed(_by_heading(n, headings[n], meaning), values[n]) for n in chosen}
         taken.add(meaning)
     for n, meanings in ranks.items():
-        if n not in found and not meanings and not is_known(read_heading(headings[n]).word):
+        if n not in found and not meanings and not headings[n].strip():
             _by_values(n, headings[n], values[n], found)
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
     return tuple(found.get(n, column) for n, column in enumerate(kept))
@@ -209,8 +209,8 @@ def _known_word(kind: str) -> Callable[[str], bool]:
     return test
 
 
-_SURE = ("channel", "hashtags")
-"""Meanings that their values alone can prove."""
+_SURE = ("hashtags", "channel")
+"""Meanings that the values of a column without a heading can prove."""
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "at": _has_time,

@@ -78,7 +78,8 @@ def _zoned(word: str) -> Heading | None:
     zones, words = load_clock_words().zones, word.split()
     for length in (3, 2, 1):
         bare, zone = " ".join(words[:-length]), " ".join(words[-length:])
-        if zone in zones and _TIMED & set(load_headings().ranks.get(bare, ())):
+        plain = len(zone) > 2 or {"time", "date", "datetime"} & set(words)
+        if zone in zones and plain and _TIMED & set(load_headings().ranks.get(bare, ())):
             return Heading(bare, zones=tuple(map(ZoneInfo, zones[zone])))
     return None
 
@@ -91,4 +92,6 @@ def _dated(text: str) -> Heading | None:
 
 def _bare(text: str) -> Heading:
     word = fold(_BRACKETED.sub("", text))
-    return Heading(word if is_known(word) else fold(text))
+    # What stands in brackets may be which date it is: created, approved, of the event.
+    timed = _TIMED & set(load_headings().ranks.get(word, ()))
+    return Heading(word if is_known(word) and not timed else fold(text))

@@ -19,6 +19,7 @@ from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
 from contentmix.formats.reading.weeks import rota
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.post import Post, PostStatus
+from contentmix.model.report import Severity
 from contentmix.rules import input as rules
 
 _FIELDS = frozenset(COLUMNS) - frozenset(SLOT_COLUMNS)
@@ -27,6 +28,14 @@ _DAYS = _DATING | {"weekday"}
 _SILENT = Trouble(rules.NOTHING_TO_SAY, "has neither a text nor a title", "write a title")
 _IMPOSSIBLE = Trouble(
     rules.UNREADABLE_VALUE, "earliest is after latest; both are kept aside", "swap them"
+)
+
+
+_OTHER_WEEKDAY = Trouble(
+    rules.AMBIGUOUS_DATE,
+    "names another weekday than that of its date, which was taken",
+    "mend the one that is wrong",
+    Severity.WARNING,
 )
 
 
@@ -132,6 +141,8 @@ class Judge:
         taken = isinstance(at, tuple) and bool(channels) and self.places(status)
         if taken and isinstance(at, tuple) and skips(said, at):
             self.ledger.note(SKIPPED, number)
+        if _denies_weekday(said):
+            self.ledger.note(_OTHER_WEEKDAY, number)
         fields["extra"] = self._extra(number, cells, taken=taken)
         post = self._post(number, fields, cells)
         return Entry(number, post, at, channels, _value(said, "pinned") is True, taken)
@@ -204,6 +215,14 @@ class Judge:
     ) -> tuple[tuple[str, str], ...]:
         pairs = zip(self.columns, cells, strict=True)
         return tuple((c.heading, r.text) for c, r in pairs if c.meaning in meanings)
+
+
+def _denies_weekday(said: Mapping[str, Parsed]) -> bool:
+    """Tell whether a row names another weekday than that of its day."""
+    weekday = _value(said, "weekday")
+    stamps = [_value(said, name) for name in ("at", "date", "day")]
+    days = [stamp.day for stamp in stamps if isinstance(stamp, Stamp)]
+    return isinstance(weekday, int) and any(day.weekday() != weekday for day in days)
 
 
 def _aside(column: Column, cells: Sequence[Any]) -> Reading:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.store import read_data
+from contentmix.facts.words import fold
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.grid import is_blank
@@ -92,6 +94,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     outcome = Outcome(opened.name, columns, tuple(entries), ledger, *counts, own=table.own)
     if not table.own:
         _say_of_columns(outcome, rows)
+        _say_of_lookalike(outcome, rows)
         say_of_statuses(columns, rows, wish.words["status"], ledger)
     return outcome
 
@@ -133,6 +136,16 @@ def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
         message = "no column says the category of each post, and only posts with one are placed"
         fix = 'add a column category, or say which it is: mapping={"heading": "category"}'
         ledger.say(rules.MISSING_COLUMN, message, fix)
+
+
+def _say_of_lookalike(outcome: Outcome, rows: Sequence[Row]) -> None:
+    measures = set(map(fold, read_data("words", "tables")["measures"]))
+    named = [column for column in outcome.columns if fold(column.heading) in measures]
+    found = [c.heading for c in named if any(_filled(c, cells) for _, cells in rows)]
+    if len(found) >= 3 and not outcome.has("status"):
+        message = f"looks like a report of what was published: {', '.join(found)}"
+        fix = "give the plan, or add a column status that says published"
+        outcome.ledger.say(rules.LOOKALIKE, message, fix)
 
 
 def _filled(column: Column, cells: Sequence[Any]) -> bool:

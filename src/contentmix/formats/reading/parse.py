@@ -90,9 +90,14 @@ def _wrong(says: str, fix: str) -> Parsed:
 
 def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
     reader = DateReader(_orders(column, cells), swaps=suspects_swaps(cells))
+    only_midnight = _is_midnight(list(map(_clock_of, cells)))
 
     def read(cell: Cell) -> Parsed:
         found = reader.read(cell)
+        if isinstance(found, Stamp):
+            if only_midnight and not found.offset:
+                return Parsed(replace(found, at=None), keep=True, trouble=_MIDNIGHT)
+            return _in_zone(found, column, wish)
         if not isinstance(found, Trouble) or not isinstance(cell, str):
             return _or_trouble(found)
         day = day_of_week(cell, wish.start)
@@ -101,6 +106,30 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
         return Parsed(read_span(cell, wish.start), keep=True, trouble=day or found)
 
     return read
+
+
+def _clock_of(cell: Cell) -> str:
+    """Return the time that follows the day in a cell, in its text."""
+    parts = re.split(r"[T\s]+", as_text(cell).strip(), maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
+
+
+def _in_zone(stamp: Stamp, column: Column, wish: Wish) -> Parsed:
+    """Take the zone that the heading names, for cells that name none."""
+    zones = column.says.zones
+    if stamp.offset or not zones:
+        return Parsed(stamp)
+    zone = wish.zone if wish.zone in zones else zones[0]
+    if len(zones) > 1 and wish.zone not in zones:
+        return Parsed(keep=True, trouble=_OPEN_ZONE)
+    return Parsed(replace(stamp, offset=zone), keep=True)
+
+
+_OPEN_ZONE = Trouble(
+    rules.UNREADABLE_TIME,
+    "stands under a heading whose zone may be any of several",
+    'say which: timezone="Europe/Rome"',
+)
 
 
 def _orders(column: Column, cells: list[Cell]) -> frozenset[Order]:
@@ -198,21 +227,30 @@ def _priority(cell: Cell) -> Parsed:
     return Parsed(int(text))
 
 
-def _pinned(cell: Cell) -> Parsed:
+def _variants(cell: Cell) -> Parsed:
+    try:
+        return Parsed(read_cell("variants", as_text(cell)))
+    except ValueError:
+        return _wrong("is no list of variants", 'write [{"channel": "x", "text": "Bread"}]')
+
+
+def _yes_or_no(cell: Cell) -> Parsed:
     word = as_text(cell).strip().casefold()
     return Parsed(word in _YES) if word in (*_YES, *_NO) else _wrong("is neither yes nor no", "yes")
 
 
 _SIMPLE: Mapping[str, Parser] = {
     **dict.fromkeys(("id", "text", "title", "notes", "language", "format", "topic"), _text),
-    **dict.fromkeys(("campaign", "goal", "owner", "link"), _text),
+    **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _text),
+    **dict.fromkeys(("first_comment", "content_warning"), _text),
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), _yes_or_no),
     **dict.fromkeys(("channels", "flags"), _names),
     "weekday": lambda cell: _or_trouble(weekday_of(cell), keep=True),
     "timezone": _zone,
     "hashtags": _hashtags,
     "media": _media,
+    "variants": _variants,
     "priority": _priority,
-    "pinned": _pinned,
 }
 
 _OF_COLUMNS: Mapping[str, Callable[[Column, list[Cell], Wish], Parser]] = {

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, NoReturn
 
+from contentmix.facts.words import fold
 from contentmix.formats.reading.grid import Cell, Grid, Opened, refuse
+from contentmix.formats.reading.headings import is_known
 from contentmix.formats.reading.wrapped import Found, find_records
 from contentmix.model.report import Violation
 from contentmix.rules.input import UNREAD_PART
@@ -105,9 +107,21 @@ def _checked(records: Sequence[object], name: str) -> Grid:
 
 
 def _grid(records: Sequence[Mapping[object, object]], name: str) -> Grid:
+    records = [_unnested(record) for record in records]
     keys = list(dict.fromkeys(key for record in records for key in record))
     rows = [[_cell(record.get(key)) for key in keys] for record in records]
     return Grid(name, rows, tuple(map(str, keys)))
+
+
+def _unnested(record: Mapping[object, object]) -> Mapping[object, object]:
+    """Bring up what is kept inside of a field of ours: ``content: {caption: ...}``."""
+    found: dict[object, object] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping) and value and is_known(fold(str(key))):
+            found |= {k if k not in record else f"{key} {k}": v for k, v in value.items()}
+        else:
+            found[key] = value
+    return found
 
 
 def _cell(value: object) -> Cell:

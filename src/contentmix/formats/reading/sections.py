@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from statistics import median
 
+from contentmix.facts.store import read_data
 from contentmix.facts.words import fold, load_headings, load_words
 from contentmix.formats.reading.columns import looks_like
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
@@ -97,11 +98,25 @@ def _is_title(table: Table, cells: Sequence[Cell], *, before_heading: bool) -> b
         return False
     if before_heading:
         return True
+    fits = _fits(heading, cell)
+    return filled[0] == 0 and _names_a_part(cell) if fits is None else not fits
+
+
+def _fits(heading: str, cell: str) -> bool | None:
+    """Tell whether a cell is what its heading promises; None where any text is."""
     meanings = load_headings().ranks.get(read_heading(heading).word, {})
     verdicts = {looks_like(meaning, cell.strip()) for meaning in meanings}
-    if verdicts and None not in verdicts:
-        return True not in verdicts
-    return filled[0] == 0 and _names_a_part(cell)
+    return None if not verdicts or None in verdicts else True in verdicts
+
+
+def _is_remark(table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell whether a row begins with what does not belong there, or with a word for remarks."""
+    cell = cells[0] if cells else None
+    if not isinstance(cell, str) or is_blank(cell):
+        return False
+    fits = _fits(table.headings[0], cell)
+    first = fold(cell).partition(" ")[0]
+    return first in read_data("words", "tables")["remarks"] if fits is None else not fits
 
 
 def _names_a_part(text: str) -> bool:
@@ -117,6 +132,7 @@ def _footer(table: Table) -> int:
     gaps = [n for n, ((a, _), (b, _)) in enumerate(pairwise(rows), 1) if b > a + 1]
     filled = [sum(not is_blank(cell) for cell in cells) for _, cells in rows] if gaps else []
     for index in gaps[-_GAPS:]:
-        if median(filled[:index]) >= 4 and max(filled[index:]) <= 2:
+        sparse = median(filled[:index]) >= 4 and max(filled[index:]) <= 2
+        if sparse and all(_is_remark(table, cells) for _, cells in rows[index:]):
             return index
     return len(rows)

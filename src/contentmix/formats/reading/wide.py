@@ -1,5 +1,6 @@
 """Tables that lie on their side: a column for each network, or for each day of the week."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ from contentmix.formats.reading.lying import is_network, is_weekday
 from contentmix.formats.reading.table import Row, Table
 from contentmix.formats.reading.word_cells import split_networks
 
+_MEASURE = re.compile(r"[\d.,%\s]+[kKmM%]?$|https?://|www\.")
 _TYPED = ("date", "time", "status")
 
 
@@ -44,12 +46,18 @@ def _meanings(headings: Sequence[str]) -> frozenset[str]:
 def _unfolded(table: Table, meaning: str, wide: Sequence[int]) -> Table:
     cells = [row[n] for _, row in table.rows for n in wide if n < len(row) and not is_blank(row[n])]
     texts = [cell for cell in cells if _mark(cell) is None]
+    if sum(map(_is_measure, texts)) * 2 > len(texts):
+        return table  # figures, or links to what was published
     if meaning == "channel" and not texts:
         rows = tuple(_marked(table, row, wide) for row in table.rows)
         return replace(table, headings=(*table.headings, "channel"), rows=rows)
     heading = _heading_of(texts)
     rows = tuple(made for row in table.rows for made in _spread(table, row, wide))
     return replace(table, headings=(*table.headings, meaning, heading), rows=rows)
+
+
+def _is_measure(cell: Cell) -> bool:
+    return bool(_MEASURE.match(as_text(cell).strip()))
 
 
 def _heading_of(cells: Sequence[Cell]) -> str:
