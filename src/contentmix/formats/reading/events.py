@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import icalendar
-
 from contentmix.facts.words import load_words
 from contentmix.formats.reading.grid import Cell, Grid, refuse
 from contentmix.model.report import Violation
@@ -26,6 +24,8 @@ def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     InputError
         It is no iCalendar text.
     """
+    import icalendar  # noqa: PLC0415  only a calendar needs it
+
     try:
         calendars = icalendar.Calendar.from_ical(_repaired(text), multiple=True)
         events = [event for found in calendars for event in found.walk("VEVENT")]
