@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from contentmix import Backlog, Calendar, Post, ScheduledPost
+from contentmix.model.media import Media, MediaKind
 from contentmix.model.post import PostStatus
+from contentmix.model.variant import Variant
 
 CATEGORIES = ("sales", "info", "entertainment")
 CHANNELS = ("ig", "linkedin", "x, the second", 'shop "A"; B\\C')
@@ -115,6 +117,24 @@ _LABELS = st.sampled_from(
 )
 
 
+_MEDIA = st.builds(
+    Media,
+    name=_LABELS,
+    kind=_maybe(st.sampled_from(MediaKind)),
+    alt=_LABELS,
+    width=_maybe(st.integers(1, 9_999)),
+    seconds=_maybe(st.floats(0.1, 1e6)),
+)
+_VARIANTS = st.builds(
+    Variant,
+    channel=st.sampled_from(CHANNELS) | _LABELS,
+    text=_maybe(texts(20)),
+    hashtags=_maybe(st.lists(_LABELS, max_size=2)),
+    link=_maybe(st.sampled_from(("", "https://example.com"))),
+    media=_maybe(st.lists(_MEDIA | _LABELS, max_size=2)),
+)
+
+
 def _posts(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Post]:
     several = st.lists(_LABELS, max_size=3, unique=True)
     return st.builds(
@@ -137,7 +157,14 @@ def _posts(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Post]:
         owner=_maybe(_LABELS),
         hashtags=several,
         link=_maybe(st.sampled_from(LINKS)),
-        media=several,
+        media=several | st.lists(_MEDIA, max_size=2),
+        first_comment=texts(20),
+        content_warning=_LABELS,
+        board=_maybe(_LABELS),
+        community=_maybe(_LABELS),
+        paid_partnership=st.booleans(),
+        promoted=st.booleans(),
+        variants=st.lists(_VARIANTS, max_size=2, unique_by=lambda v: v.channel.casefold()),
         flags=several,
         notes=texts(20),
     )

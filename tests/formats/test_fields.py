@@ -46,7 +46,20 @@ def test_extra_columns_are_read_back_equal_whatever_they_are_called(extras):
     "names", [(), ("a",), ("a", "b"), ("a, b", "c"), ("[a", "b"), ('["a"]',), ("a", "[b")]
 )
 def test_a_list_is_read_back_equal(names):
-    assert read_cell("media", write_cell(names)) == names
+    assert read_cell("hashtags", write_cell(names)) == names
+    media = Post(id="a", media=names).media
+    assert read_cell("media", write_cell(media)) == media
+
+
+def test_what_is_known_of_a_file_and_of_a_channel_stands_in_the_cell():
+    post = Post(
+        id="a",
+        media=["loaf.jpg", {"name": "oven.mp4", "seconds": 9.5}],
+        variants=[{"channel": "x", "text": "Short", "link": "", "media": ["loaf.jpg"]}],
+    )
+    assert write_cell(post.media) == '["loaf.jpg", {"name": "oven.mp4", "seconds": 9.5}]'
+    assert read_cell("media", write_cell(post.media)) == post.media
+    assert read_cell("variants", write_cell(post.variants)) == post.variants
 
 
 def test_an_empty_cell_is_what_a_new_post_has():
@@ -87,6 +100,10 @@ def test_an_offset_that_the_zone_never_has_moves_to_the_clock_of_the_zone():
         ("channels", "[" * 100_000, "nested too deeply"),
         ("latest", "0001-01-01T00:30:00+14:00[Etc/GMT+12]", "outside the years"),
         ("status", "Draft", "not a valid PostStatus"),
+        ("media", "[1]", "1 is no media"),
+        ("media", '[{"name": "a", "width": -1}]', "greater than 0"),
+        ("variants", "x", "'x' is no variant"),
+        ("variants", '[{"channel": "x"}, {"channel": "X"}]', "two variants are for 'x'"),
     ],
 )
 def test_a_cell_of_another_form_says_what_is_wrong(column, text, problem):

@@ -28,8 +28,10 @@ ROME, TOKYO = ZoneInfo("Europe/Rome"), ZoneInfo("Asia/Tokyo")
 POST_COLUMNS = [
     *("id", "category", "title", "text", "status", "channels", "earliest", "latest", "priority"),
     *("language", "format", "topic", "campaign", "goal", "owner", "hashtags", "link", "media"),
-    *("flags", "notes"),
+    *("variants", "first_comment", "content_warning", "board", "community", "paid_partnership"),
+    *("promoted", "flags", "notes"),
 ]
+TRUTHS = {"paid_partnership", "promoted"}
 
 
 def _calendar() -> Calendar:
@@ -78,7 +80,7 @@ TEXT = str(pd.Series(["a"]).dtype).replace("object", "string")
 
 @given(calendars(max_size=2))
 def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
-    texts = set(POST_COLUMNS) - {"category", "status", "priority"}
+    texts = set(POST_COLUMNS) - {"category", "status", "priority"} - TRUTHS
     assert _types(to_frame(calendar)) == {
         "at": "datetime64[us, UTC]",
         "local": "datetime64[us]",
@@ -87,6 +89,7 @@ def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
         "category": "category",
         "status": "category",
         "priority": "int64",
+        **dict.fromkeys(TRUTHS, "bool"),
         **dict.fromkeys(texts, TEXT),
     }
 

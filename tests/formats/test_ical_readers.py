@@ -25,7 +25,10 @@ Event = tuple[str, str, datetime]
 
 
 def expected(calendar: Calendar) -> list[Event]:
-    return sorted((summary(e), description(e.post), e.at.astimezone(UTC)) for e in calendar)
+    return sorted(
+        (summary(e), description(e.post.for_channel(e.channel)), e.at.astimezone(UTC))
+        for e in calendar
+    )
 
 
 def read_by_vobject(data: bytes) -> list[Event]:

@@ -28,13 +28,16 @@ def summary(entry: ScheduledPost) -> str:
 def description(post: Post) -> str:
     r"""Give what will be published, as plain text: the text, the hashtags, the link.
 
+    A first comment follows, called so.
+
     Examples
     --------
     >>> description(Post(id="p1", text="Bread at six.", hashtags=["bread", "#rome"]))
     'Bread at six.\n\n#bread #rome'
     """
     tags = " ".join(tag if tag.startswith("#") else f"#{tag}" for tag in post.hashtags)
-    return "\n\n".join(filter(None, (post.text, tags, post.link)))
+    comment = f"First comment: {post.first_comment}" if post.first_comment else None
+    return "\n\n".join(filter(None, (post.text, tags, post.link, comment)))
 
 
 def web_address(post: Post) -> str | None:

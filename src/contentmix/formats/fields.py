@@ -4,6 +4,7 @@
 written is read back equal, whatever the post. Cells are text:
 
 - a list is ``a, b``, or a JSON array where a name itself holds a comma or starts with ``[``;
+- media of which more than the name is known, and variants, are a JSON array of objects;
 - a moment is ISO 8601 with its offset, and its IANA zone in brackets where it has one; `at` keeps
   its zone in the column `timezone` instead;
 - an extra column stands under its own heading, or under ``extra:`` and its heading where that is
@@ -16,12 +17,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import ScheduledPost
+from contentmix.model.media import Media
 from contentmix.model.post import Post, PostStatus
-from contentmix.model.value import UNWRITABLE
+from contentmix.model.value import UNWRITABLE, Value
+from contentmix.model.variant import Variant, one_for_each
 
 SLOT_COLUMNS = ("at", "timezone", "channel", "pinned")
 """The columns that belong to the scheduled post; the others belong to the post."""
@@ -29,7 +32,8 @@ SLOT_COLUMNS = ("at", "timezone", "channel", "pinned")
 COLUMNS = (
     *("id", "at", "timezone", "channel", "category", "title", "text", "status", "pinned"),
     *("channels", "earliest", "latest", "priority", "language", "format", "topic", "campaign"),
-    *("goal", "owner", "hashtags", "link", "media", "flags", "notes"),
+    *("goal", "owner", "hashtags", "link", "media", "variants", "first_comment"),
+    *("content_warning", "board", "community", "paid_partnership", "promoted", "flags", "notes"),
 )
 """The fixed columns of our own form, in their order."""
 
@@ -40,6 +44,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]+")
 _FLAGS = {"yes": True, "no": False}
 
 Pairs = tuple[tuple[str, str], ...]
+_V = TypeVar("_V", bound=Value)
 
 
 def write_cell(value: object) -> str:
@@ -206,18 +211,45 @@ def _slot_cells(entry: ScheduledPost) -> dict[str, str]:
     return {"at": at, "timezone": zone, "channel": entry.channel, "pinned": pinned}
 
 
-def _write_list(names: tuple[str, ...]) -> str:
-    awkward = any("," in name for name in names) or "".join(names[:1]).startswith("[")
-    return json.dumps(names, ensure_ascii=False) if awkward else ", ".join(names)
+def _write_list(items: tuple[object, ...]) -> str:
+    cells = [_as_json(item) for item in items]
+    names = [cell for cell in cells if isinstance(cell, str)]
+    awkward = len(names) < len(cells) or any("," in name for name in names)
+    awkward = awkward or "".join(names[:1]).startswith("[")
+    return json.dumps(cells, ensure_ascii=False) if awkward else ", ".join(names)
+
+
+def _as_json(item: object) -> object:
+    if isinstance(item, Media) and item.plain:
+        return item.name
+    return item.model_dump(mode="json", exclude_unset=True) if isinstance(item, Value) else item
 
 
 def _read_list(text: str) -> tuple[str, ...]:
-    if not text.startswith("["):
-        return tuple(name for part in text.split(",") if (name := part.strip()))
-    names = _loaded(text)
+    names = _read_items(text)
     if not all(isinstance(name, str) for name in names):
         raise ValueError(f"{text!r} is not a list of names")
-    return tuple(names)
+    return names
+
+
+def _read_media(text: str) -> tuple[Media, ...]:
+    return tuple(_read_value(Media, i) if i != str(i) else Media(name=i) for i in _read_items(text))
+
+
+def _read_variants(text: str) -> tuple[Variant, ...]:
+    return one_for_each(tuple(_read_value(Variant, item) for item in _read_items(text)))
+
+
+def _read_items(text: str) -> tuple[Any, ...]:
+    if not text.startswith("["):
+        return tuple(name for part in text.split(",") if (name := part.strip()))
+    return tuple(_loaded(text))
+
+
+def _read_value(kind: type[_V], item: object) -> _V:
+    if isinstance(item, dict):
+        return kind(**item)
+    raise ValueError(f"{item!r} is no {kind.__name__.lower()}")
 
 
 def _read_pairs(text: str) -> Pairs:
@@ -275,11 +307,13 @@ def _status(text: str) -> PostStatus:
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(("channels", "hashtags", "media", "flags"), _read_list),
+    **dict.fromkeys(("channels", "hashtags", "flags"), _read_list),
+    "media": _read_media,
+    "variants": _read_variants,
     **dict.fromkeys(("earliest", "latest"), _read_moment),
     **dict.fromkeys(("category", "language", "format", "topic"), _optional),
-    **dict.fromkeys(("campaign", "goal", "owner", "link"), _optional),
+    **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _optional),
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), _read_flag),
     "status": _status,
-    "pinned": _read_flag,
     "priority": _read_integer,
 }

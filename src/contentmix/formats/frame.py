@@ -22,7 +22,11 @@ _FINDING = (
 )
 _ORDERED: dict[str, type[StrEnum]] = {"status": PostStatus, "severity": Severity}
 _UNORDERED = ("category", "channel", "code", "name")
-_PLAIN = {"priority": "int64", "pinned": "bool", "local": "datetime64[us]"}
+_PLAIN = {
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), "bool"),
+    "priority": "int64",
+    "local": "datetime64[us]",
+}
 
 
 def to_frame(content: Calendar | Backlog | Sequence[Post] | Report) -> "pd.DataFrame":
@@ -33,8 +37,10 @@ def to_frame(content: Calendar | Backlog | Sequence[Post] | Report) -> "pd.DataF
     ``local``           the same on the channel's own clock, without a zone: ``datetime64[us]``
     ``category``        and ``channel``, ``code``, ``name``: unordered categoricals of what occurs
     ``status``          and ``severity``: categoricals in their natural order
-    ``priority``        ``int64``; ``pinned``: ``bool``
-    ``channels``        and ``hashtags``, ``media``, ``flags``: text, ``a, b`` as in our CSV form
+    ``priority``        ``int64``
+    ``pinned``          and ``paid_partnership``, ``promoted``: ``bool``
+    ``channels``        and ``hashtags``, ``media``, ``variants``, ``flags``: text, ``a, b`` as in
+                        our CSV form
     ``earliest``        and ``latest``: text, since a day and an instant are different things
     all others          text; missing where the post says nothing
     ==================  =======================================================================

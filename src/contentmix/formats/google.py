@@ -50,7 +50,7 @@ def _cells(entry: ScheduledPost, zone: ZoneInfo | None, minutes: int) -> dict[st
         "End Date": _date(end),
         "End Time": _time(end),
         "All Day Event": "False",
-        "Description": description(entry.post),
+        "Description": description(entry.post.for_channel(entry.channel)),
         "Location": "",
         "Private": "False",
     }

@@ -33,7 +33,7 @@ class Revision:
 
 def to_event(entry: ScheduledPost, uid: str, revision: Revision, minutes: int) -> Event:
     """Make the VEVENT of one scheduled post, `minutes` long."""
-    post, where = entry.post, f"post {entry.post.id}"
+    post, where = entry.post.for_channel(entry.channel), f"post {entry.post.id}"
     start = in_utc(entry.at, where).replace(microsecond=0)
     event = Event()
     event.add("UID", exact_text(uid, where))

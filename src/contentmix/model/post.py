@@ -5,7 +5,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from contentmix.model.channel import Channel
+from contentmix.model.media import MediaFiles
 from contentmix.model.value import Line, Moment, Name, Names, Text, Value
+from contentmix.model.variant import Variants
 
 
 class PostStatus(StrEnum):
@@ -43,6 +46,20 @@ class Post(Value):
         Larger is more important; decides who stays out when there are too few slots.
     topic, campaign, goal, owner
         Labels of the team; `goal` and `owner` refer to ids of the strategy.
+    media
+        Pictures, videos and other files; a text stands for the file of that name.
+    first_comment
+        What the page itself says below the post.
+    content_warning
+        What stands before the text and hides it, on networks that have that.
+    board, community
+        Where on the network it belongs: a board of Pinterest, a community of Reddit.
+    paid_partnership
+        Whether somebody pays, in money or kind, for what is said.
+    promoted
+        Whether it is to be shown for money.
+    variants
+        What is different on some of the channels: see `for_channel`.
     flags
         Facts about the text, such as ``politics``; sorted.
     extra
@@ -72,7 +89,14 @@ class Post(Value):
     owner: Name | None = None
     hashtags: Names = ()
     link: Name | None = None
-    media: Names = ()
+    media: MediaFiles = ()
+    first_comment: Text = ""
+    content_warning: Line = ""
+    board: Name | None = None
+    community: Name | None = None
+    paid_partnership: bool = False
+    promoted: bool = False
+    variants: Variants = ()
     flags: Annotated[tuple[Name, ...], BeforeValidator(_sorted_names)] = ()
     notes: Text = ""
     extra: Annotated[tuple[tuple[str, str], ...], Field(repr=False)] = ()
@@ -93,6 +117,29 @@ class Post(Value):
         return " ".join(
             filter(None, (self.text, *(tag for tag in tags if tag.casefold() not in there)))
         )
+
+    def for_channel(self, channel: Channel | str) -> "Post":
+        """Return the post as it is on one channel, given whole or by its id.
+
+        A variant for the id of the channel wins over one for its network.
+
+        Examples
+        --------
+        >>> short = {"channel": "x", "text": "Bread at six."}
+        >>> post = Post(id="p1", text="From six we have rye, spelt and plain.", variants=[short])
+        >>> post.for_channel("x").text, post.for_channel("ig").text
+        ('Bread at six.', 'From six we have rye, spelt and plain.')
+        """
+        if not self.variants:
+            return self
+        names = (channel,) if isinstance(channel, str) else (channel.id, channel.network)
+        said = {variant.channel.casefold(): variant for variant in self.variants}
+        found = (said[name.casefold()].changes for name in names if name.casefold() in said)
+        return self.replace(variants=(), **next(found, {}))
+
+    def text_for(self, channel: Channel | str) -> str:
+        """Return the text on one channel, given whole or by its id."""
+        return self.for_channel(channel).text
 
     @model_validator(mode="after")
     def _valid_in_order(self) -> "Post":

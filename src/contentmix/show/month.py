@@ -99,7 +99,7 @@ def _post_note(entry: ScheduledPost, zones: dict[str, ZoneInfo]) -> Note:
         category=entry.post.category or "",
         label=entry.post.label,
         kind="published" if entry.published else "pinned" if entry.pinned else "post",
-        text=entry.post.text,
+        text=entry.post.text_for(entry.channel),
         language=entry.post.language,
     )
 
