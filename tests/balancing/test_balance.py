@@ -301,17 +301,32 @@ def test_the_price_of_a_move_decides_how_much_moves() -> None:
     ("options", "message"),
     [
         ({"start": "March"}, "start: is not a day: 'March'"),
-        ({"start": "2027-03-01", "weeks": 0}, "weeks: must be at least 1, not 0"),
+        ({"start": "2027-03-01", "weeks": 0}, "weeks: must be from 1 to 520, not 0"),
         ({"start": "2027-03-01", "end": "2027-02-01"}, "end: 2027-02-01 is before the start"),
         ({"start": "2027-03-01", "end": "2027-03-02", "weeks": 1}, "the days end twice"),
         ({"start": "2027-03-01", "move_price": -1}, "move_price: must be a number from 0 on"),
-        ({"start": "2027-03-01", "effort": -1}, "effort: must be at least 0, not -1"),
-        ({"start": "2027-03-01", "time_limit": -1}, "time_limit: must be at least 0, not -1"),
+        ({"start": "2027-03-01", "effort": -1}, "effort: must be a number from 0 on, not -1"),
+        ({"start": "2027-03-01", "time_limit": -1}, "time_limit: must be a number from 0 on"),
+        ({"start": "2027-03-01", "time_limit": float("nan")}, "time_limit: .*, not nan"),
+        ({"start": "2027-03-01", "weeks": 99_999_999_999}, "weeks: must be from 1 to 520"),
+        ({"start": "2027-03-01", "end": "2140-01-01"}, "end: .* more than 520 weeks after"),
+        ({"start": "2027-03-01", "end": "9999-12-31"}, "end: must lie between 1900 and 2199"),
+        ({"start": "9999-12-30"}, "start: must lie between 1900 and 2199, not in 9999"),
+        ({"start": "2027-02-30"}, "start: there is no day 2027-02-30"),
     ],
 )
 def test_what_makes_no_sense_is_refused(options, message: str) -> None:
     with pytest.raises(InputError, match=message):
         balance([], strategy(), **options)
+
+
+def test_far_fewer_posts_than_slots_do_not_hang() -> None:
+    """Each of 1,400 placeholders was once weighed against all slots of its channel."""
+    plan = strategy(slots="daily 9:00, 12:00, 18:00")
+    posts = backlog(sales=20, info=20)
+    result = balance(posts, plan, start="2027-03-01", weeks=70)
+    assert result.status is Status.OPTIMAL
+    assert (len(result.calendar), len(result.placeholders)) == (40, 1430)
 
 
 def test_two_posts_of_one_id_are_refused() -> None:

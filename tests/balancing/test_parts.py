@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from balancing.cases import START, cases
 from contentmix.balancing.chain import fill_by_chains
 from contentmix.balancing.draft import Change, Draft
-from contentmix.balancing.floor import Scarcity, floors, scarce_floors
+from contentmix.balancing.floor import Floors
 from contentmix.balancing.gather import cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import broken, evaluate, price
@@ -63,9 +63,9 @@ def test_no_order_is_below_the_floors(case, allowance: int) -> None:
         if len(line.open) > 4:
             continue
         orders = [_deviations(line, kinds) for kinds in product(*_kinds(line))]
-        assert floors(line) == [min(column) for column in zip(*orders, strict=True)]
+        assert Floors(line).at() == [min(column) for column in zip(*orders, strict=True)]
         none = [[0] * len(line) for _ in line.shares]
-        scarce = scarce_floors(line, Scarcity(none, allowance))
+        scarce = Floors(line, none).at(allowance)
         assert (scarce is None) == (len(line.open) > allowance)
 
 

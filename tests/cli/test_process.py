@@ -83,3 +83,13 @@ def test_the_command_line_runs_as_a_module():
         timeout=60,
     )
     assert done.stdout.strip() == f"contentmix {contentmix.__version__}"
+
+
+def test_a_closed_output_is_no_fault():
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "rules", "CM1"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

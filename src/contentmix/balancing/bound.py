@@ -1,10 +1,9 @@
 """How cheap a plan can be at best: a bound that no plan is below, and the patterns behind it."""
 
 from collections.abc import Sequence
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from contentmix.balancing.floor import Scarcity, scarce_floors
+from contentmix.balancing.floor import Floors, Scarcity
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import EMPTY_SLOT, PLACEHOLDER, WORST
 from contentmix.balancing.pattern import Pattern, scarce_pattern
@@ -26,7 +25,7 @@ def prove(problem: Problem, patterns: Sequence[Pattern]) -> Proof:
     """Return what no plan is below.
 
     On each channel so many placeholders leave at least so much deviation (see
-    `scarce_floors`); the channels together need at least as many placeholders as no matching
+    `Floors`); the channels together need at least as many placeholders as no matching
     of posts and slots can avoid; and posts that outnumber the slots stay out, the least
     important ones at best.
     """
@@ -64,17 +63,22 @@ class _Curve:
         self.line = line
         self.pattern = pattern
         self.supply = supply_curves(line)
+        self.floors = Floors(line, self.supply)
         self._known: dict[int, float] = {}
 
     def at(self, allowance: int) -> float:
         """Return the least cost with at most, and paid for, so many placeholders."""
         if allowance not in self._known:
-            found = scarce_floors(self.line, Scarcity(self.supply, allowance))
+            found = self.floors.at(allowance)
             deviation: float = float("inf")
             if found is not None:
                 deviation = max(self.pattern.bound, WORST * max(found, default=0) + sum(found))
             self._known[allowance] = self._paid(allowance) + deviation
         return self._known[allowance]
+
+    def rise(self, count: int) -> float:
+        """Return what the last of so many placeholders adds."""
+        return self.at(count) - self.at(count - 1)
 
     def _paid(self, allowance: int) -> int:
         return PLACEHOLDER * self.line.scale * allowance
@@ -120,17 +124,20 @@ class _Curve:
 
 
 def _shared_out(curves: Sequence[_Curve], counts: list[int], needed: int) -> float:
-    """Return the least sum of the curves with `needed` placeholders among them."""
-    ways = [
-        (curve.at(count + 1) - curve.at(count), number)
-        for number, (curve, count) in enumerate(zip(curves, counts, strict=True))
-        if count < len(curve.line.open)
-    ]
-    heapify(ways)
-    for _ in range(needed - sum(counts)):
-        _, number = heappop(ways)
-        counts[number] += 1
-        curve, count = curves[number], counts[number]
-        if count < len(curve.line.open):
-            heappush(ways, (curve.at(count + 1) - curve.at(count), number))
+    """Return the least sum of the curves with `needed` placeholders among them.
+
+    The curves are convex, so placeholders go where the next one costs least. They go there in
+    batches: where the last of an equal share for every curve costs least, no cheaper ones can
+    be found elsewhere.
+    """
+    left = needed - sum(counts)
+    while left:
+        batch = max(1, left // len(curves))
+        ways = [
+            (curve.rise(count + batch), number)
+            for number, (curve, count) in enumerate(zip(curves, counts, strict=True))
+            if count + batch <= len(curve.line.open)
+        ]
+        counts[min(ways)[1]] += batch
+        left -= batch
     return sum(curve.at(count) for curve, count in zip(curves, counts, strict=True))

@@ -47,45 +47,69 @@ def prefixes(line: Line) -> Iterator[Prefix]:
         yield Prefix(line.passed + position + 1, free, tuple(settled))
 
 
-def floors(line: Line) -> list[int]:
-    """Return the least deviation at each prefix, times the scale, when posts are no object."""
-    return [_least(line, prefix, None, 0) or 0 for prefix in prefixes(line)]
+class Floors:
+    """The least deviation at each prefix, times the scale, by the placeholders allowed.
 
-
-def scarce_floors(line: Line, scarcity: Scarcity) -> list[int] | None:
-    """Return the least deviation at each prefix when posts are scarce.
-
-    Counts above the supply need placeholders. None when those allowed are too few.
+    Parameters
+    ----------
+    line
+        The positions and what is fixed in them.
+    supply
+        The most posts of each part that can stand up to each position: counts above it need
+        placeholders. Without it, posts are no object.
     """
-    found = []
-    for position, prefix in enumerate(prefixes(line)):
-        limits = [curve[position] for curve in scarcity.supply]
-        least = _least(line, prefix, limits, scarcity.allowance)
-        if least is None:
-            return None
-        found.append(least)
-    return found
+
+    def __init__(self, line: Line, supply: Sequence[Sequence[int]] | None = None) -> None:
+        self.ladders = [
+            _ladder(line, prefix, [curve[position] for curve in supply] if supply else None)
+            for position, prefix in enumerate(prefixes(line))
+        ]
+
+    def at(self, allowance: int = 0) -> list[int] | None:
+        """Return the floors; None when so few placeholders are too few."""
+        found = []
+        for ladder in self.ladders:
+            least = ladder.least(allowance)
+            if least is None:
+                return None
+            found.append(least)
+        return found
 
 
-def _least(line: Line, prefix: Prefix, limits: Sequence[int] | None, allowance: int) -> int | None:
-    # The deviation is a sum of convex functions of the counts, so posts are added one by one
-    # where they help most; in blocks, because most steps are alike.
+class _Ladder(NamedTuple):
+    """What a prefix deviates by with nothing in its free positions, and the steps from there."""
+
+    total: int
+    free: int
+    scale: int
+    blocks: Sequence[Block]
+
+    def least(self, allowance: int) -> int | None:
+        # The deviation is a sum of convex functions of the counts, so posts are added one by
+        # one where they help most; in blocks, because most steps are alike.
+        total, left = self.total, self.free
+        for step, scarce, size in self.blocks:
+            taken = min(left, size, allowance) if scarce else min(left, size)
+            total += step * taken
+            left -= taken
+            if scarce:
+                allowance -= taken
+        return total + self.scale * left if left <= allowance else None
+
+
+def _ladder(line: Line, prefix: Prefix, limits: Sequence[int] | None) -> _Ladder:
     blocks: list[Block] = []
     total = 0
     for part, share in enumerate(line.shares):
         ideal, settled = share * prefix.length, prefix.settled[part]
         total += abs(line.scale * settled - ideal)
-        blocks += _blocks(
-            line.scale, ideal, settled, prefix.free if limits is None else limits[part]
-        )
-    left = prefix.free
-    for step, scarce, size in sorted(blocks):
-        taken = min(left, size, allowance if scarce else left)
-        total += step * taken
-        left -= taken
-        allowance -= taken if scarce else 0
-    taken = min(left, allowance)
-    return total + line.scale * taken if left == taken else None
+        supply = limits[part] if limits else prefix.free
+        blocks += _blocks(line.scale, ideal, settled, supply)
+    return _Ladder(total, prefix.free, line.scale, sorted(filter(_filled, blocks)))
+
+
+def _filled(block: Block) -> bool:
+    return block.size > 0
 
 
 def _blocks(scale: int, ideal: int, settled: int, supply: int) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contentmix.balancing.floor import Scarcity, floors, scarce_floors
+from contentmix.balancing.floor import Floors, Scarcity
 from contentmix.balancing.line import Line
 from contentmix.balancing.objective import WORST
 from contentmix.balancing.order import Order, Orders
@@ -32,7 +32,7 @@ def best_patterns(lines: Iterable[Line]) -> tuple[Pattern, ...] | None:
 
 def best_pattern(line: Line) -> Pattern | None:
     """Return the best order of placeholders around what is fixed; None when rules forbid all."""
-    least = floors(line)
+    least = Floors(line).at() or []
     for holes in (False, True):
         orders = Orders(line, least, holes=holes)
         loose, proved = orders.cheapest(None)
@@ -45,7 +45,7 @@ def best_pattern(line: Line) -> Pattern | None:
 
 def scarce_pattern(line: Line, scarcity: Scarcity) -> Pattern | None:
     """Return the best order that no more than the allowed placeholders can do with, if any."""
-    least = scarce_floors(line, scarcity)
+    least = Floors(line, scarcity.supply).at(scarcity.allowance)
     if least is None:
         return None
     orders = Orders(line, least, holes=False, scarcity=scarcity)

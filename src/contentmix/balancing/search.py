@@ -33,11 +33,11 @@ TRIES = 6
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to search: a number of moves and, if one must, seconds."""
+    """How long to search: a number of moves and, if one must, until when on `monotonic`."""
 
     effort: int
     seed: int = 0
-    time_limit: float | None = None
+    until: float | None = None
     progress: Callable[[int, int], None] | None = None
 
 
@@ -55,14 +55,13 @@ def improve(draft: Draft, bound: int, budget: Budget) -> Found:
     Rounds do not depend on how many there will be, and the best plan is kept, so more
     effort is never worse.
     """
-    until = None if budget.time_limit is None else monotonic() + budget.time_limit
     walk = _Walk(draft, Random(budget.seed))  # noqa: S311  not for secrets
     tell = budget.progress or (lambda _done, _total: None)
     for done in range(0, budget.effort, ROUND):
         if walk.least <= bound or not walk.spots:
             tell(budget.effort, budget.effort)
             break
-        if until is not None and monotonic() >= until:
+        if budget.until is not None and monotonic() >= budget.until:
             return Found(walk.best, cut=True)
         walk.round(min(ROUND, budget.effort - done))
         tell(min(done + ROUND, budget.effort), budget.effort)

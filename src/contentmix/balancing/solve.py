@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from time import monotonic
 
 from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
@@ -26,6 +27,9 @@ MOVE_PRICE = Fraction(1, 2)
 
 EFFORT = 20_000
 """Moves that are tried by default when the first plan is not proved best."""
+
+MOST_WEEKS = 520
+"""Weeks that can be planned at once: ten years."""
 
 
 def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a default
@@ -67,7 +71,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     seed, effort
         Which moves are tried, and how many: more are never worse.
     time_limit
-        Seconds; the search stops between rounds, and the status says so.
+        Seconds from the call on; the search stops between rounds, and the status says so. A
+        first plan and its bound are always made.
     progress
         Called with the moves tried and their number.
 
@@ -95,10 +100,11 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     >>> result.status, [entry.post.category for entry in result.calendar[:4]]
     (<Status.OPTIMAL: 'optimal'>, ['sales', 'info', 'sales', 'info'])
     """
+    until = None if time_limit is None else monotonic() + time_limit
     horizon = _horizon(start, weeks, end)
     for name, value in (("effort", effort), ("time_limit", time_limit or 0)):
-        if value < 0:
-            raise InputError(name, f"must be at least 0, not {value}")
+        if not value >= 0:
+            raise InputError(name, f"must be a number from 0 on, not {value}")
     people = cast(posts, strategy, horizon, history, keep)
     problem = pose(strategy, horizon, people, _price(move_price))
     outcome = Outcome(problem, strategy, people, seed)
@@ -108,7 +114,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         return outcome.infeasible(clashes or forbidden(problem, strategy))
     bound, scarce = prove(problem, patterns)
     draft = construct(problem, patterns, scarce)
-    found = improve(draft, bound, Budget(effort, seed, time_limit, progress))
+    found = improve(draft, bound, Budget(effort, seed, until, progress))
     stuck = deadlocks(problem, found.plan, strategy)
     if stuck:
         return outcome.infeasible(stuck)
@@ -121,12 +127,16 @@ def _horizon(start: date | str, weeks: int | None, end: date | str | None) -> Ho
         raise InputError("weeks", "the days end twice", hint="give weeks or end, not both")
     if end is None:
         weeks = 4 if weeks is None else weeks
-        if weeks < 1:
-            raise InputError("weeks", f"must be at least 1, not {weeks}", hint="omit it for 4")
+        if not 1 <= weeks <= MOST_WEEKS:
+            reason = f"must be from 1 to {MOST_WEEKS}, not {weeks}"
+            raise InputError("weeks", reason, hint="omit it for 4")
         return Horizon(first, first + timedelta(weeks=weeks, days=-1))
     last = as_day(end, "end")
     if last < first:
         raise InputError("end", f"{last} is before the start, {first}")
+    if last - first >= timedelta(weeks=MOST_WEEKS):
+        reason = f"{last} is more than {MOST_WEEKS} weeks after the start, {first}"
+        raise InputError("end", reason, hint="plan a month or a quarter at a time")
     return Horizon(first, last)
 
 

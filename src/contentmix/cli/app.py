@@ -1,7 +1,9 @@
 """The door: which commands there are, and how a run ends."""
 
+import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -67,4 +69,6 @@ def main() -> None:
             # Posts hold emoji, and a pipe on Windows is not in UTF-8 unless told so.
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    app()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        sys.stdout = sys.stdout or nowhere  # None where the caller closed it
+        app()

@@ -1,5 +1,6 @@
 """Days and instants: where a local day begins and ends, and clocks that jump."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,11 @@ from dateutil import tz
 
 from contentmix.errors import InputError
 from contentmix.model.value import Moment
+
+YEARS = range(1900, 2200)
+"""The years that somebody may plan in, or look back to."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def at_wall_clock(local: datetime, zone: ZoneInfo) -> datetime:
@@ -59,13 +65,17 @@ def as_day(value: date | str, where: str) -> date:
     Raises
     ------
     InputError
-        The text is not an ISO day. Other forms are not guessed.
+        The text is not an ISO day, or its year is nobody's plan. Other forms are not guessed.
     """
     if isinstance(value, datetime):
         raise InputError(where, f"must be a day, not the instant {value.isoformat()}")
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(value)
-    except (ValueError, TypeError):
+        day = value if isinstance(value, date) else date.fromisoformat(value)
+    except (ValueError, TypeError) as error:
+        if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+            raise InputError(where, f"there is no day {value}", hint="check the month") from error
         raise InputError(where, f"is not a day: {value!r}", hint="write 2027-03-01") from None
+    if day.year not in YEARS:
+        reason = f"must lie between {YEARS.start} and {YEARS.stop - 1}, not in {day.year}"
+        raise InputError(where, reason, hint="check the year")
+    return day
