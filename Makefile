@@ -58,7 +58,7 @@ bench: setup  ## measure against the baselines, in one run
 
 lock:  ## pin the development environment anew (needs uv)
 	uv pip compile pyproject.toml --extra notebook --group dev --universal --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements/dev.txt
+		--no-annotate --no-strip-extras --no-emit-index-url --no-emit-find-links --python-version 3.11 -o requirements/dev.txt
 
 clean:  ## remove what was made
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
