@@ -84,14 +84,18 @@ class UnknownNameError(InputError, LookupError):
     contentmix.errors.UnknownNameError: target: no target is called '4-1-l' [did you mean '4-1-1'?]
     """
 
-    def __init__(self, kind: str, name: str, *, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, *, known: Iterable[str], where: str = "") -> None:
         self.kind = kind
         self.name = name
         self.known = tuple(sorted(known))
         spelled = {known.casefold(): known for known in self.known}
         near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.6)
         hint = f"did you mean {_either([spelled[n] for n in near])}?" if near else self._all()
-        super().__init__(kind, f"no {kind} is called {name!r}", hint=hint)
+        super().__init__(where or kind, f"no {kind} is called {name!r}", hint=hint)
+
+    def at(self, where: str) -> "UnknownNameError":
+        """Return the same error with the place where the name stands."""
+        return UnknownNameError(self.kind, self.name, known=self.known, where=where)
 
     def _all(self) -> str:
         shown, more = self.known[:_SHOWN], len(self.known) - _SHOWN

@@ -35,8 +35,8 @@ _WINDOWS = st.sampled_from([(), (3,), ("week",), ("month", 2)])
 
 
 @st.composite
-def _rules(draw: st.DrawFn):
-    category = st.sampled_from(CATEGORIES)
+def _rules(draw: st.DrawFn, categories: tuple[str, ...]):
+    category = st.sampled_from(categories)
     of = draw(st.integers(1, 4))
     most = draw(st.integers(0 if of > 1 else 1, of))
     kind = draw(st.sampled_from(["category", "flag", "day", "week"]))
@@ -76,7 +76,7 @@ def cases(draw: st.DrawFn) -> Case:
         timezone="UTC",
         target=target | {"rules": rules},
         channels=[Channel(id=name, network="x", slots="daily 9:00") for name in channels],
-        constraints=draw(st.lists(_rules(), max_size=2)),
+        constraints=draw(st.lists(_rules(tuple(_names(known))), max_size=2)),
     )
     posts = [draw(_post(n, channels)) for n in range(draw(st.integers(0, 4)))]
     moments = [

@@ -170,7 +170,7 @@ Thu 04 Mar 2027  18:30  ig       info      Bread at six
 Mon 08 Mar 2027  18:30  ig       sales     <b>Last loaves</b>
 Thu 11 Mar 2027  18:30  ig       info      How we mill
 
-Findings: 0 errors, 0 warnings, 0 notes
+Findings in 4 scheduled posts: 0 errors, 0 warnings, 0 notes
 """
 
 

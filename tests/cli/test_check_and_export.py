@@ -42,7 +42,15 @@ def too_long(folder):
 
 def test_a_clean_calendar_is_clean(check):
     done = check()
-    assert (done.code, done.out.splitlines()[-1]) == (0, "Findings: 0 errors, 0 warnings, 0 notes")
+    last = done.out.splitlines()[-1]
+    assert (done.code, last) == (0, "Findings in 2 scheduled posts: 0 errors, 0 warnings, 0 notes")
+
+
+def test_a_table_without_days_is_not_a_clean_calendar(check, folder):
+    """Nothing was checked, and it once ended with 0 findings and code 0."""
+    done = check(path=folder.write("days.csv", "text,category\nBread,info\n"))
+    assert done.code == 1
+    assert "Nothing is scheduled: 1 post without a slot" in done.out
 
 
 def test_a_finding_is_shown_with_its_fix(check, too_long):

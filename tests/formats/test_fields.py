@@ -101,7 +101,7 @@ def test_an_offset_that_the_zone_never_has_moves_to_the_clock_of_the_zone():
         ("latest", "0001-01-01T00:30:00+14:00[Etc/GMT+12]", "outside the years"),
         ("status", "Draft", "not a valid PostStatus"),
         ("media", "[1]", "1 is no media"),
-        ("media", '[{"name": "a", "width": -1}]', "greater than 0"),
+        ("media", '[{"name": "a", "width": -1}]', "more than 0"),
         ("variants", "x", "'x' is no variant"),
         ("variants", '[{"channel": "x"}, {"channel": "X"}]', "two variants are for 'x'"),
     ],

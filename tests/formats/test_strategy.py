@@ -140,8 +140,10 @@ def test_every_problem_is_listed_at_its_place(file):
 def test_names_that_do_not_exist_are_listed_together(file):
     text = WHOLE.replace('network = "Instagram"', 'network = "myspace"').replace('"IT"', '"XX"')
     problems = _problems(file(text))
-    assert len(problems) == 2
-    assert "no network is called 'myspace'" in problems[0]
+    assert [problem.partition(" [")[0] for problem in problems] == [
+        "holidays: no country of holidays is called 'XX'",
+        "channels.ig.network: no network is called 'myspace'",
+    ]
 
 
 def test_a_reference_to_nobody_is_a_problem(file):
@@ -155,10 +157,87 @@ def test_a_syntax_error_names_line_and_column(file):
 
 def test_what_is_missing_is_said():
     assert _problems({}) == (
-        "timezone: is required",
-        "target: is required",
-        "channels: is required",
+        'timezone: is required [write timezone = "Europe/Rome"]',
+        'target: is required [write target = "rule-of-thirds", or [target] and shares]',
+        "channels: is required [write channels = ..., or [[channels]] above each]",
     )
+
+
+CHANNEL = {"id": "ig", "network": "instagram", "slots": "Mon 9:00"}
+SMALL = {
+    "timezone": "Europe/Rome",
+    "target": {"shares": {"sales": 0.5, "info": 0.5}},
+    "channels": [CHANNEL],
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (
+            {"target": {"shares": {"sales": 60, "info": 0.4}}},
+            "target.shares.sales: must be between 0 and 1, not 60 [write 0.6 or '60 %']",
+        ),
+        (
+            {"target": {"shares": {"sales": 0.6, "info": 0.5}}},
+            "target.shares: shares must add up to 1, not 1.1",
+        ),
+        (
+            {"target": {"shares": {"info": 1}, "window": "fortnight"}},
+            "target.window.1: is no window: 'fortnight' "
+            "[write a number of posts, 'week' or 'month']",
+        ),
+        (
+            {"constraints": [{"kind": "atmost", "most": 1, "of": 3}]},
+            "constraints.1: no kind is called 'atmost' [did you mean 'at_most'?]",
+        ),
+        (
+            {"constraints": [{"most": 1}]},
+            "constraints.1: does not say which 'kind' it is [write kind = \"per_day\"]",
+        ),
+        (
+            {"constraints": [{"kind": "per_week", "most": 1, "category": "sale"}]},
+            "constraint per_week: category: 'sale' is not in the target [did you mean 'sales'?]",
+        ),
+        (
+            {
+                "target": "rule-of-thirds",
+                "constraints": [{"kind": "per_day", "most": 1, "category": "sale"}],
+            },
+            "constraint per_day: category: 'sale' is not in the target [did you mean 'sales'?]",
+        ),
+        (
+            {"risk": {"blackouts": [{"from": "24/12/2027", "to": "2027-12-26"}]}},
+            "risk.blackouts.1.from: is neither a day nor a moment: '24/12/2027' "
+            "[write 2027-12-24, or 2027-12-24T18:30+01:00]",
+        ),
+        (
+            {"channels": CHANNEL},
+            "channels: must be a list [write [...], or [[...]] above each of several tables]",
+        ),
+        (
+            {"channels": [{**CHANNEL, "limits": {"per_day": "two"}}]},
+            "channels.ig.limits.per_day: must be a whole number, not 'two'",
+        ),
+    ],
+)
+def test_every_problem_is_one_sentence_in_our_words(table, problem):
+    assert _problems(SMALL | table) == (problem,)
+
+
+def test_a_name_that_does_not_exist_is_said_with_its_place():
+    with pytest.raises(InputError) as raised:
+        load_strategy(SMALL | {"channels": [CHANNEL | {"network": "instagrm"}]})
+    assert str(raised.value) == (
+        "strategy: channels.ig.network: no network is called 'instagrm' [did you mean 'instagram'?]"
+    )
+
+
+def test_a_constraint_may_speak_of_what_one_channel_declares():
+    other = CHANNEL | {"id": "x", "target": {"shares": {"fun": 1}}}
+    rule = {"kind": "per_week", "most": 1, "category": "fun"}
+    strategy = load_strategy(SMALL | {"channels": [CHANNEL, other], "constraints": [rule]})
+    assert strategy.constraints[0].category == "fun"
 
 
 @pytest.mark.parametrize("data", [{"channels": 3}, {1: 2}, {"channels": ["ig"]}, {"target": []}])

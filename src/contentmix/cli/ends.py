@@ -29,14 +29,15 @@ class FailOn(StrEnum):
 def exit_code(reports: Iterable[Report], fail_on: FailOn, result: Result | None = None) -> int:
     """Return 1 when a finding is as bad as `fail_on`, or the wish cannot be met; 0 otherwise.
 
-    A wish that cannot be met is no finding: it counts whatever `fail_on` says.
+    A wish that cannot be met is no finding: it counts whatever `fail_on` says. So does a
+    backlog of which no post has a slot.
 
     Examples
     --------
     >>> exit_code([Report()], FailOn.INFO)
     0
     """
-    if result is not None and result.status is Status.INFEASIBLE:
+    if result is not None and (result.status is Status.INFEASIBLE or result.in_vain):
         return FOUND
     if fail_on is FailOn.NEVER:
         return 0

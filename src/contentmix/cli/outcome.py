@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from contentmix._version import __version__
-from contentmix.cli.ends import FailOn, exit_code
+from contentmix.cli.ends import FOUND, FailOn, exit_code
 from contentmix.cli.options import PageFormat
 from contentmix.cli.printing import print_json, print_tables
 from contentmix.model.calendar import Backlog, Calendar
@@ -17,6 +17,7 @@ from contentmix.model.report import ReadingReport, Report
 from contentmix.model.result import ChannelMix, Result
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
+from contentmix.model.words import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +52,16 @@ class Outcome:
         elif not quiet:
             print_tables(self.tables())
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether rows were read as a calendar, and none of them is in it."""
+        read = sum(reading.rows for reading in self.readings)
+        return self.result is None and bool(read) and not self.calendar
+
     def exit_code(self, fail_on: FailOn) -> int:
         """Return what the process says to its caller."""
+        if self.nothing_read:
+            return FOUND
         reports = self.readings if self.report is None else (*self.readings, self.report)
         return exit_code(reports, fail_on, self.result)
 
@@ -67,7 +76,14 @@ class Outcome:
         if self.result and not self.written:
             yield self.calendar.table()
         if self.report is not None:
-            yield _titled("Findings", self.report)
+            judged = f"Findings in {counted(len(self.calendar), 'scheduled post')}"
+            yield _titled(judged, self.report)
+        if self.nothing_read:
+            waiting = counted(len(self.calendar.backlog), "post")
+            remedy = (
+                "a row needs a day, a time and a channel: --column 'Heading=date', --time 09:00"
+            )
+            yield Table(f"Nothing is scheduled: {waiting} without a slot", (), (), (remedy,))
         if self.written:
             rows = tuple((what, str(path)) for what, path in self.written)
             yield Table("Written", ("what", "file"), rows, self.caveats)

@@ -3,14 +3,16 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import load_network
-from contentmix.facts.targets import load_preset
+from contentmix.facts.targets import load_preset, target_for
 from contentmix.formats.toml import read_toml
+from contentmix.model.channel import Channel
 from contentmix.model.strategy import Strategy
 
 _ANY_DAY = date(2027, 1, 1)
@@ -56,36 +58,57 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _checked(strategy: Strategy, where: str) -> Strategy:
-    wrong = [error for check in _name_checks(strategy) if (error := _error_of(check))]
+    wrong = [error for place, check in _name_checks(strategy) if (error := _error_of(place, check))]
     if len(wrong) == 1:
-        raise wrong[0]
+        raise wrong[0].at(f"{where}: {wrong[0].where}")
     if wrong:
         raise InputError(where, str(wrong[0]), problems=map(str, wrong))
     channels = [
         channel.replace(network=load_network(channel.network).name) for channel in strategy.channels
     ]
+    _check_categories(strategy, where)
     return strategy.replace(channels=channels)
+
+
+def _check_categories(strategy: Strategy, where: str) -> None:
+    """Let the strategy check itself again, now that the targets of presets are known."""
+    channels = [it.replace(target=target_for(strategy, it)) for it in strategy.channels]
+    try:
+        strategy.replace(channels=channels)
+    except InputError as error:
+        raise InputError(where, error.what, problems=error.problems) from None
 
 
 Check = Callable[[], object]
 
 
-def _name_checks(strategy: Strategy) -> Iterator[Check]:
-    """Yield a call for each name, which raises when the name does not exist."""
+def _name_checks(strategy: Strategy) -> Iterator[tuple[str, Check]]:
+    """Yield the place of each name, and a call that raises when the name does not exist."""
     for word in strategy.networks:
-        yield lambda name=word: load_network(name, overlay=strategy.networks)  # type: ignore[misc]
-    for target in (strategy.target, *(channel.target for channel in strategy.channels)):
-        if isinstance(target, str):
-            yield lambda name=target: load_preset(name)  # type: ignore[misc]
-    for channel in strategy.channels:
-        yield lambda it=channel: load_network(it.network).placement(it.placement)  # type: ignore[misc]
+        yield f"networks.{word}", partial(load_network, word, overlay=strategy.networks)
     for code in strategy.holidays:
-        yield lambda name=code: holiday_days([name], _ANY_DAY, _ANY_DAY)  # type: ignore[misc]
+        yield "holidays", partial(holiday_days, [code], _ANY_DAY, _ANY_DAY)
+    if isinstance(strategy.target, str):
+        yield "target", partial(load_preset, strategy.target)
+    for channel in strategy.channels:
+        place = f"channels.{channel.id}"
+        if isinstance(channel.target, str):
+            yield f"{place}.target", partial(load_preset, channel.target)
+        yield f"{place}.network", partial(load_network, channel.network)
+        yield f"{place}.placement", partial(_placement, channel)
 
 
-def _error_of(check: Check) -> UnknownNameError | None:
+def _placement(channel: Channel) -> None:
+    try:
+        network = load_network(channel.network)
+    except UnknownNameError:
+        return  # said at its own place
+    network.placement(channel.placement)
+
+
+def _error_of(place: str, check: Check) -> UnknownNameError | None:
     try:
         check()
     except UnknownNameError as error:
-        return error
+        return error.at(place)
     return None

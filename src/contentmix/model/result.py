@@ -1,12 +1,13 @@
 """What balancing gives: the calendar, its proof, and what did not fit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from contentmix.model.calendar import Calendar, Slot
+from contentmix.model.calendar import Calendar, ScheduledPost, Slot
 from contentmix.model.mix import Mix
 from contentmix.model.table import Table
 from contentmix.model.target import Target
@@ -182,6 +183,16 @@ class Result:
         return float((self.objective - self.bound) / self.bound) if self.bound else float("inf")
 
     @property
+    def scheduled(self) -> tuple[ScheduledPost, ...]:
+        """What is still to be published: all of the calendar but its history."""
+        return tuple(entry for entry in self.calendar if not entry.published)
+
+    @property
+    def in_vain(self) -> bool:
+        """Whether there were posts, and none of them has a slot."""
+        return bool(self.unplaced) and not self.scheduled
+
+    @property
     def shopping_list(self) -> tuple[ShoppingItem, ...]:
         """What to write, by channel and category, the most urgent first."""
         found: dict[tuple[str, str], list[date]] = {}
@@ -196,17 +207,26 @@ class Result:
         """One line: status, gap, what was placed and what was not."""
         if self.status is Status.INFEASIBLE:
             return f"infeasible: {'; '.join(self.reasons)}"
+        slots = f"{counted(len(self.placeholders), 'slot')} to write for"
+        if self.in_vain:
+            return f"nothing scheduled: {self._why_in_vain}; {slots}"
         gap = f"at most {self.gap:.2%} above the proven bound"
         if self.gap == 0:
             gap = "proved best"
         elif not self.bound:
             gap = "not proved best"
-        new = sum(1 for entry in self.calendar if not entry.published)
         return (
-            f"{self.status.value}: {counted(new, 'post')} scheduled, {gap}; "
-            f"{counted(len(self.placeholders), 'slot')} to write for, "
-            f"{counted(len(self.unplaced), 'post')} left over"
+            f"{self.status.value}: {counted(len(self.scheduled), 'post')} scheduled, {gap}; "
+            f"{slots}, {counted(len(self.unplaced), 'post')} left over"
         )
+
+    @property
+    def _why_in_vain(self) -> str:
+        reason, times = Counter(item.reason for item in self.unplaced).most_common(1)[0]
+        given = counted(len(self.unplaced), "post")
+        if times == len(self.unplaced):
+            return f"{given}, and of each: {reason}"
+        return f"{given}, and of {times} of them: {reason}"
 
     def tables(self) -> tuple[Table, ...]:
         """Return what people read: the mix, the shopping list, what did not fit."""

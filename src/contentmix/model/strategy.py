@@ -11,7 +11,7 @@ from pydantic import Field, NonNegativeFloat, model_validator
 from contentmix.errors import UnknownNameError
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import Blackout, Constraint
+from contentmix.model.constraint import Blackout, Constraint, MinGap
 from contentmix.model.target import Target, TargetOrName
 from contentmix.model.value import Line, Name, Names, Tables, Value, ZoneName
 
@@ -127,11 +127,11 @@ class Strategy(Value):
     """
 
     name: Line = ""
-    timezone: ZoneName
+    timezone: ZoneName = Field(examples=['"Europe/Rome"'])
     holidays: Names = ()
     domains: Names = ()
-    target: TargetOrName
-    channels: tuple[Channel, ...]
+    target: TargetOrName = Field(examples=['"rule-of-thirds", or [target] and shares'])
+    channels: tuple[Channel, ...] = Field(examples=["..., or [[channels]] above each"])
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
@@ -227,7 +227,20 @@ class Strategy(Value):
         ids = {channel.id for channel in channels} | {"*"}
         for rule in (*self.constraints, *self.risk.blackouts):
             _known(f"constraint {rule.kind}: channels", rule.channels, ids)
+        for rule in self.constraints:
+            self._check_category(rule)
         return self
+
+    def _check_category(self, rule: Constraint) -> None:
+        """Refuse a constraint on a category that no target declares, where all are known."""
+        category = None if isinstance(rule, MinGap | Blackout) else rule.category
+        targets = [it.target or self.target for it in self.channels if rule.applies_to(it.id)]
+        declared: set[str] = set()
+        for target in targets:
+            if isinstance(target, str):
+                return
+            declared.update(target.categories)
+        _known(f"constraint {rule.kind}: category", [category], declared, "the target")
 
 
 def _unique(kind: str, ids: list[str]) -> None:
@@ -236,8 +249,10 @@ def _unique(kind: str, ids: list[str]) -> None:
         raise ValueError(f"two {kind}s have the id {twice[0]!r}; ids must be unique")
 
 
-def _known(where: str, names: Iterable[str | None], known: set[str]) -> None:
+def _known(
+    where: str, names: Iterable[str | None], known: set[str], within: str = "the strategy"
+) -> None:
     for name in names:
         if name is not None and name not in known:
             hint = UnknownNameError(where, name, known=known).hint
-            raise ValueError(f"{where}: {name!r} is not in the strategy [{hint}]")
+            raise ValueError(f"{where}: {name!r} is not in {within} [{hint}]")

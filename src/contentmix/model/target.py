@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Discriminator,
     Field,
@@ -44,12 +45,32 @@ def show_share(share: Fraction) -> str:
     return decimal if Fraction(decimal) == share else str(share)
 
 
+def _part_of_all(share: Fraction) -> Fraction:
+    if not 0 <= share <= 1:
+        raise ValueError(f"must be between 0 and 1, not {float(share):g} [write 0.6 or '60 %']")
+    return share
+
+
 Share = Annotated[
-    Fraction, BeforeValidator(as_share), Field(ge=0, le=1), PlainSerializer(show_share)
+    Fraction,
+    BeforeValidator(as_share),
+    AfterValidator(_part_of_all),
+    PlainSerializer(show_share),
 ]
 """An exact share between 0 and 1."""
 
-Span = PositiveInt | Literal["week", "month"]
+_SPANS = ("week", "month")
+
+
+def _as_span(value: Any) -> Any:
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    if value in _SPANS or (type(value) is int and value > 0):
+        return value
+    raise ValueError(f"is no window: {value!r} [write a number of posts, 'week' or 'month']")
+
+
+Span = Annotated[PositiveInt | Literal["week", "month"], BeforeValidator(_as_span)]
 """So many consecutive posts, or a calendar week (Monday first) or month."""
 
 

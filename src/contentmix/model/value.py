@@ -1,8 +1,8 @@
 """What every noun is made of: frozen, validated, equal by value."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import MAXYEAR, MINYEAR, date
+from collections.abc import Mapping
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -13,16 +13,20 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    Tag,
     ValidationError,
     WrapSerializer,
 )
 
-from contentmix.errors import InputError, UnknownNameError
+from contentmix.errors import UnknownNameError
+from contentmix.model.complaints import input_error
 
 _When = TypeVar("_When", bound=date)
 
+_MOMENT_HINT = "write 2027-12-24, or 2027-12-24T18:30+01:00"
 _LINE_ENDS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
 # Controls but tab and line feed, lone surrogates, and the non-characters that XML refuses.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -69,6 +73,26 @@ def _known_zone(name: str) -> str:
         hint = error.hint if error.hint.startswith("did you mean") else "IANA names, Europe/Rome"
         raise ValueError(f"no time zone is called {name!r} [{hint}]") from None
     return name
+
+
+def _read_moment(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return _read_instant(value)
+
+
+def _read_instant(value: Any) -> Any:
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError(f"is neither a day nor a moment: {value!r} [{_MOMENT_HINT}]") from None
+
+
+def _kind_of_moment(value: Any) -> str:
+    return "[instant]" if isinstance(value, datetime) else "[day]"
 
 
 def _in_some_zone(when: _When) -> _When:
@@ -118,7 +142,12 @@ ZoneName = Annotated[str, AfterValidator(_known_zone)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_some_zone)]
 """A moment with its zone, far enough from the ends of the calendar to be told in any other."""
 
-Moment = Instant | Annotated[date, AfterValidator(_in_some_zone)]
+Moment = Annotated[
+    Annotated[Instant, Tag("[instant]")]
+    | Annotated[date, AfterValidator(_in_some_zone), Tag("[day]")],
+    Discriminator(_kind_of_moment),
+    BeforeValidator(_read_moment),
+]
 """A whole local day, or an instant; a day is read in the zone of the channel."""
 
 _V = TypeVar("_V")
@@ -152,7 +181,7 @@ class Value(BaseModel):
         try:
             super().__init__(**fields)
         except ValidationError as error:
-            raise input_error(type(self).__name__, error, _field_names(type(self))) from None
+            raise input_error(type(self).__name__, error, type(self).model_fields) from None
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes`, validated again.
@@ -168,46 +197,3 @@ class Value(BaseModel):
             raise UnknownNameError(f"{type(self).__name__} field", min(unknown), known=known)
         fields = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self)(**(fields | changes))
-
-
-def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(info.alias or name for name, info in model.model_fields.items())
-
-
-def input_error(where: str, error: ValidationError, known: Iterable[str] = ()) -> InputError:
-    """Say a pydantic error as one of ours, every problem with its place and value.
-
-    Unknown fields get a hint from `known`, the names that there are.
-    """
-    details = error.errors(include_url=False)
-    found = [problem for detail in details for problem in _problems(dict(detail), known)]
-    problems = [f"{place}: {what}" if place else what for place, what in found]
-    places = [place for place, _ in found]
-    return InputError(where, problems[0], problems=problems, places=places)
-
-
-def _problems(detail: dict[str, Any], known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    place = ".".join(_steps(detail))
-    inner = detail.get("ctx", {}).get("error")
-    if isinstance(inner, InputError):  # of a value inside this one
-        hint = f" [{inner.hint}]" if inner.hint else ""
-        for below, what in zip(inner.places, inner.problems, strict=True):
-            yield ".".join(filter(None, (place, below))), what.removeprefix(f"{below}: ") + hint
-    elif detail["type"] == "extra_forbidden":
-        yield place, f"no such field [{UnknownNameError('field', place, known=known).hint}]"
-    elif detail["type"] == "missing":
-        yield place, "is required"
-    else:
-        message = str(detail["msg"]).removeprefix("Value error, ")
-        value = repr(detail["input"])
-        yield place, message if value in message or not place else f"{message}, not {value[:80]}"
-
-
-def _steps(detail: dict[str, Any]) -> list[str]:
-    """Name the way to a problem; what stands in a list goes by its id, else by its number."""
-    way = [step for step in detail["loc"] if "[" not in str(step)]  # pydantic's own words
-    steps = [str(step + 1) if isinstance(step, int) else step for step in way]
-    given = detail["input"]
-    if way and isinstance(way[-1], int) and isinstance(given, Mapping):
-        steps[-1] = str(given.get("id", steps[-1]))
-    return steps

@@ -61,7 +61,7 @@ def to_html(
     mixes = channel_bars(shown, result, strategy)
     return _template().render(
         title=(strategy.name if strategy else "") or shown.name,
-        in_words=_IN_WORDS[result.status] if result else "",
+        in_words=_IN_WORDS[result.status] if result and not result.in_vain else "",
         result=result,
         calendar=shown,
         report=report,

@@ -14,9 +14,10 @@ from contentmix.facts.targets import target_for
 from contentmix.facts.words import Words, fold, load_words
 from contentmix.formats.reading.clock import parse_time
 from contentmix.formats.toml import read_toml
+from contentmix.model.complaints import input_error
 from contentmix.model.moment import as_day
 from contentmix.model.strategy import Strategy
-from contentmix.model.value import ZoneName, input_error
+from contentmix.model.value import ZoneName
 
 OnError = Literal["collect", "raise"]
 Lesson = Mapping[str, str] | Iterable[str]
