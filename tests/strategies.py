@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contentmix import Backlog, Calendar, Post, ScheduledPost
 from contentmix.model.media import Media, MediaKind
-from contentmix.model.post import PostStatus
+from contentmix.model.post import Intent, PostStatus
 from contentmix.model.variant import Variant
 
 CATEGORIES = ("sales", "info", "entertainment")
@@ -165,6 +165,14 @@ def _posts(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Post]:
         paid_partnership=st.booleans(),
         promoted=st.booleans(),
         variants=st.lists(_VARIANTS, max_size=2, unique_by=lambda v: v.channel.casefold()),
+        intent=_maybe(st.sampled_from(Intent)),
+        asset=_maybe(_LABELS),
+        amplifies=_maybe(_LABELS),
+        contributors=several,
+        effort=_maybe(st.floats(0, 1e6)),
+        cost=_maybe(st.floats(0, 1e6)),
+        improvised=st.booleans(),
+        approved_by=several,
         flags=several,
         notes=texts(20),
     )

@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from contentmix.model.calendar import ScheduledPost as ScheduledPost
     from contentmix.model.calendar import Slot as Slot
     from contentmix.model.channel import Channel as Channel
+    from contentmix.model.checkpoint import Checkpoint as Checkpoint
+    from contentmix.model.goal import Goal as Goal
     from contentmix.model.mix import Mix as Mix
+    from contentmix.model.person import Person as Person
     from contentmix.model.post import Post as Post
     from contentmix.model.report import Report as Report
     from contentmix.model.report import Severity as Severity
     from contentmix.model.report import Violation as Violation
     from contentmix.model.result import Result as Result
     from contentmix.model.result import Status as Status
-    from contentmix.model.strategy import Checkpoint as Checkpoint
-    from contentmix.model.strategy import Goal as Goal
-    from contentmix.model.strategy import Person as Person
     from contentmix.model.strategy import Strategy as Strategy
     from contentmix.model.target import Target as Target
     from contentmix.rules import explain as explain
@@ -52,14 +52,14 @@ _HOME = {
     "Backlog": "model.calendar",
     "Calendar": "model.calendar",
     "Channel": "model.channel",
-    "Checkpoint": "model.strategy",
+    "Checkpoint": "model.checkpoint",
     "ContentmixError": "errors",
     "Fit": "facts.fit",
-    "Goal": "model.strategy",
+    "Goal": "model.goal",
     "InputError": "errors",
     "Mix": "model.mix",
     "Network": "facts.networks",
-    "Person": "model.strategy",
+    "Person": "model.person",
     "Post": "model.post",
     "Report": "model.report",
     "Result": "model.result",

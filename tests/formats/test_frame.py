@@ -29,9 +29,11 @@ POST_COLUMNS = [
     *("id", "category", "title", "text", "status", "channels", "earliest", "latest", "priority"),
     *("language", "format", "topic", "campaign", "goal", "owner", "hashtags", "link", "media"),
     *("variants", "first_comment", "content_warning", "board", "community", "paid_partnership"),
-    *("promoted", "flags", "notes"),
+    *("promoted", "intent", "asset", "amplifies", "contributors", "effort", "cost", "improvised"),
+    *("approved_by", "flags", "notes"),
 ]
-TRUTHS = {"paid_partnership", "promoted"}
+NUMBERS = {"effort", "cost"}
+TRUTHS = {"paid_partnership", "promoted", "improvised"}
 
 
 def _calendar() -> Calendar:
@@ -80,7 +82,7 @@ TEXT = str(pd.Series(["a"]).dtype).replace("object", "string")
 
 @given(calendars(max_size=2))
 def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
-    texts = set(POST_COLUMNS) - {"category", "status", "priority"} - TRUTHS
+    texts = set(POST_COLUMNS) - {"category", "status", "priority"} - TRUTHS - NUMBERS
     assert _types(to_frame(calendar)) == {
         "at": "datetime64[us, UTC]",
         "local": "datetime64[us]",
@@ -90,6 +92,7 @@ def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
         "status": "category",
         "priority": "int64",
         **dict.fromkeys(TRUTHS, "bool"),
+        **dict.fromkeys(NUMBERS, "float64"),
         **dict.fromkeys(texts, TEXT),
     }
 

@@ -76,7 +76,7 @@ def _close(rule: MinGap, fixed: _Fixed) -> Iterator[Entries]:
 def _crowded(rule: AtMost, fixed: _Fixed) -> Iterator[Entries]:
     for end in range(1, len(fixed.positions) + 1):
         window = fixed.positions[max(0, end - rule.of) : end]
-        entries = [e for e in window if e and rule.concerns(e.post.category, e.post.flags)]
+        entries = [e for e in window if e and rule.concerns(e.post.category, e.post.traits)]
         if len(entries) > rule.most:
             yield entries
 

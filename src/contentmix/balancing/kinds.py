@@ -41,7 +41,7 @@ class Kinds:
 
     def marks(self, post: Post) -> int:
         """Return the kinds that a post is of."""
-        return self._mark(post.category, post.flags)
+        return self._mark(post.category, post.traits)
 
     def filler(self, category: str | None, fillers: int) -> int:
         """Return the placeholder, counted from `fillers`, that a category may replace; or -1."""

@@ -33,7 +33,8 @@ COLUMNS = (
     *("id", "at", "timezone", "channel", "category", "title", "text", "status", "pinned"),
     *("channels", "earliest", "latest", "priority", "language", "format", "topic", "campaign"),
     *("goal", "owner", "hashtags", "link", "media", "variants", "first_comment"),
-    *("content_warning", "board", "community", "paid_partnership", "promoted", "flags", "notes"),
+    *("content_warning", "board", "community", "paid_partnership", "promoted", "intent", "asset"),
+    *("amplifies", "contributors", "effort", "cost", "improvised", "approved_by", "flags", "notes"),
 )
 """The fixed columns of our own form, in their order."""
 
@@ -41,6 +42,7 @@ EXTRA = "extra"
 _PREFIX = "extra:"
 _ZONED = re.compile(r"(?P<instant>[^\[\]]+)\[(?P<zone>[^\[\]]+)\]")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 _FLAGS = {"yes": True, "no": False}
 
 Pairs = tuple[tuple[str, str], ...]
@@ -285,6 +287,12 @@ def _read_integer(text: str) -> int:
     return int(text or 0)
 
 
+def _read_number(text: str) -> float | None:
+    if text and not _NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is not a number")
+    return float(text) if text else None
+
+
 def _read_flag(text: str) -> bool:
     if text and text not in _FLAGS:
         raise ValueError(f"{text!r} is neither yes nor no")
@@ -308,12 +316,15 @@ def _status(text: str) -> PostStatus:
 
 _READERS: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("channels", "hashtags", "flags"), _read_list),
+    **dict.fromkeys(("contributors", "approved_by"), _read_list),
     "media": _read_media,
     "variants": _read_variants,
     **dict.fromkeys(("earliest", "latest"), _read_moment),
     **dict.fromkeys(("category", "language", "format", "topic"), _optional),
     **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _optional),
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), _read_flag),
+    **dict.fromkeys(("intent", "asset", "amplifies"), _optional),
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), _read_flag),
+    **dict.fromkeys(("effort", "cost"), _read_number),
     "status": _status,
     "priority": _read_integer,
 }

@@ -23,7 +23,8 @@ _FINDING = (
 _ORDERED: dict[str, type[StrEnum]] = {"status": PostStatus, "severity": Severity}
 _UNORDERED = ("category", "channel", "code", "name")
 _PLAIN = {
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), "bool"),
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), "bool"),
+    **dict.fromkeys(("effort", "cost"), "float64"),
     "priority": "int64",
     "local": "datetime64[us]",
 }
@@ -38,9 +39,10 @@ def to_frame(content: Calendar | Backlog | Sequence[Post] | Report) -> "pd.DataF
     ``category``        and ``channel``, ``code``, ``name``: unordered categoricals of what occurs
     ``status``          and ``severity``: categoricals in their natural order
     ``priority``        ``int64``
-    ``pinned``          and ``paid_partnership``, ``promoted``: ``bool``
-    ``channels``        and ``hashtags``, ``media``, ``variants``, ``flags``: text, ``a, b`` as in
-                        our CSV form
+    ``effort``          and ``cost``: ``float64``; NaN where the post says nothing
+    ``pinned``          and ``paid_partnership``, ``promoted``, ``improvised``: ``bool``
+    ``channels``        and ``hashtags``, ``media``, ``variants``, ``contributors``,
+                        ``approved_by``, ``flags``: text, ``a, b`` as in our CSV form
     ``earliest``        and ``latest``: text, since a day and an instant are different things
     all others          text; missing where the post says nothing
     ==================  =======================================================================

@@ -120,3 +120,21 @@ def _rule_moments(text: str, first: date, last: date) -> Iterator[datetime]:
     begin = datetime.combine(first, time())
     end = datetime.combine(last, time(23, 59, 59))
     yield from _rule(text).between(begin, end, inc=True)
+
+
+def recurring_days(text: str, first: date, last: date) -> Iterator[date]:
+    """Yield the days from `first` to `last` on which an RRULE falls, in order, once each.
+
+    Raises
+    ------
+    ValueError
+        The text is no rule.
+
+    Examples
+    --------
+    >>> [f"{day:%d %b}" for day in recurring_days("FREQ=MONTHLY;BYDAY=-1FR", date(2027, 3, 1),
+    ...                                           date(2027, 4, 30))]
+    ['26 Mar', '30 Apr']
+    """
+    source = _checked_rule(text)
+    yield from dict.fromkeys(moment.date() for moment in _rule_moments(source, first, last))

@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
-from pydantic import PositiveFloat, PositiveInt, field_validator
+from pydantic import NonNegativeFloat, PositiveFloat, PositiveInt, field_validator, model_validator
 
 from contentmix.model.cadence import Cadence
 from contentmix.model.constraint import MinGap, PerDay, PerWeek
 from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Names, Value, ZoneName
+from contentmix.model.words import counted
 
 
 class Profile(StrEnum):
@@ -23,6 +24,38 @@ class Audience(StrEnum):
 
     B2B = "B2B"
     B2C = "B2C"
+
+
+class Visibility(StrEnum):
+    """Who sees a group."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SECRET = "secret"  # noqa: S105  a kind of group, no password
+
+
+class Conversation(Value):
+    """At least ``least`` posts that start a conversation among any ``of`` consecutive ones.
+
+    Examples
+    --------
+    >>> Conversation(least=1, of=5).sentence
+    'at least 1 conversation post in any 5 posts'
+    """
+
+    least: PositiveInt
+    of: PositiveInt
+
+    @property
+    def sentence(self) -> str:
+        """The wish in words."""
+        return f"at least {counted(self.least, 'conversation post')} in any {self.of} posts"
+
+    @model_validator(mode="after")
+    def _possible(self) -> "Conversation":
+        if self.least > self.of:
+            raise ValueError(f"{self.least} of {self.of} posts cannot be; ask for fewer")
+        return self
 
 
 class Limits(Value):
@@ -68,7 +101,26 @@ class Channel(Value):
     on_holidays
         Whether the channel posts on the strategy's public holidays.
     target
-        A mix of its own; None takes the strategy's. A text names a preset.
+        A mix of its own; None takes that of its goals, else the strategy's. A text names a preset.
+    profile, audience, visibility
+        Who speaks, to whom, and who sees a group.
+    owner
+        The person whose page a personal page is.
+    run_by
+        Who does the work: the owner, an employee, an agency.
+    purpose, goals, tone
+        Why it is there, the ids of its goals, and how it speaks.
+    conversation
+        How many posts at least start a conversation.
+    answered_by
+        Who can answer here; everyone who can answer, without.
+    effort, cost
+        Hours and money of a post that says nothing of its own.
+    answering
+        Hours that answering takes after each post, shared by those who answer here.
+    paid
+        Whether it is for posts that are shown for money, and for nothing else: their slots
+        are their own, and they are outside the mix.
 
     Examples
     --------
@@ -89,6 +141,15 @@ class Channel(Value):
     run_by: Name | None = None
     purpose: Line = ""
     goals: Names = ()
+    owner: Name | None = None
+    tone: Line = ""
+    visibility: Visibility | None = None
+    conversation: Conversation | None = None
+    answered_by: Names = ()
+    effort: NonNegativeFloat = 0.0
+    answering: NonNegativeFloat = 0.0
+    cost: NonNegativeFloat = 0.0
+    paid: bool = False
 
     @field_validator("slots")
     @classmethod
@@ -96,6 +157,12 @@ class Channel(Value):
         for text in slots:
             Cadence(text=text)
         return slots
+
+    @property
+    def delegated(self) -> bool:
+        """Whether a personal page is run by somebody else than its owner."""
+        personal = self.profile is Profile.PERSONAL and self.owner is not None
+        return personal and self.run_by not in (None, self.owner)
 
     @property
     def cadences(self) -> tuple[Cadence, ...]:

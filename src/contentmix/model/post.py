@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, NonNegativeFloat, model_validator
 
 from contentmix.model.channel import Channel
 from contentmix.model.media import MediaFiles
@@ -20,6 +20,18 @@ class PostStatus(StrEnum):
     APPROVED = "approved"
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
+
+
+NOT_CONVERSATION = "intent.not_conversation"
+"""The trait of every post that starts no conversation."""
+
+
+class Intent(StrEnum):
+    """What a post does with its readers: ask and listen, tell, or help."""
+
+    CONVERSATION = "conversation"
+    BROADCAST = "broadcast"
+    CARE = "care"
 
 
 def _sorted_names(value: object) -> object:
@@ -60,6 +72,20 @@ class Post(Value):
         Whether it is to be shown for money.
     variants
         What is different on some of the channels: see `for_channel`.
+    intent
+        Whether it starts a conversation, tells, or helps; None when nobody has decided.
+    asset
+        The id of the owned content that it refers to.
+    amplifies
+        The id of a post of another channel that it carries on.
+    contributors
+        Who works on it besides its owner; they share its effort.
+    effort, cost
+        Hours and money that it takes; None takes the channel's.
+    improvised
+        Whether nobody had planned it.
+    approved_by
+        Ids of the people who have approved it.
     flags
         Facts about the text, such as ``politics``; sorted.
     extra
@@ -97,6 +123,14 @@ class Post(Value):
     paid_partnership: bool = False
     promoted: bool = False
     variants: Variants = ()
+    intent: Intent | None = None
+    asset: Name | None = None
+    amplifies: Name | None = None
+    contributors: Names = ()
+    effort: NonNegativeFloat | None = None
+    cost: NonNegativeFloat | None = None
+    improvised: bool = False
+    approved_by: Names = ()
     flags: Annotated[tuple[Name, ...], BeforeValidator(_sorted_names)] = ()
     notes: Text = ""
     extra: Annotated[tuple[tuple[str, str], ...], Field(repr=False)] = ()
@@ -106,6 +140,21 @@ class Post(Value):
         """The shortest text that tells a person which post this is, at most 60 characters."""
         words = " ".join((self.title or self.text).split()) or self.id
         return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """What constraints on a flag look at: the flags, and what follows from other fields.
+
+        ``intent.conversation`` and so on, ``intent.not_conversation``, ``improvised``.
+
+        Examples
+        --------
+        >>> Post(id="a", flags=["politics"], intent="care").traits
+        ('politics', 'intent.care', 'intent.not_conversation')
+        """
+        intent = (f"intent.{self.intent}",) if self.intent else ()
+        tells = () if self.intent is Intent.CONVERSATION else (NOT_CONVERSATION,)
+        return (*self.flags, *intent, *tells, *(("improvised",) if self.improvised else ()))
 
     @property
     def caption(self) -> str:

@@ -3,93 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, NonNegativeFloat, model_validator
+from pydantic import Field, model_validator
 
 from contentmix.errors import UnknownNameError
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import Blackout, Constraint, MinGap
+from contentmix.model.constraint import AtMost, Blackout, Constraint, MinGap
+from contentmix.model.facets import Facets
+from contentmix.model.person import Person, shared
+from contentmix.model.post import NOT_CONVERSATION, Post
+from contentmix.model.references import known, unique
 from contentmix.model.target import Target, TargetOrName
-from contentmix.model.value import Line, Name, Names, Tables, Value, ZoneName
-
-
-class PersonKind(StrEnum):
-    """Somebody of the organisation, or an agency."""
-
-    EMPLOYEE = "employee"
-    LEADER = "leader"
-    AGENCY = "agency"
-
-
-class Person(Value):
-    """Somebody who works on the channels; an agency is one too.
-
-    Examples
-    --------
-    >>> Person(id="anna", hours_per_week=12, can=["write", "answer"]).can
-    ('write', 'answer')
-    """
-
-    id: Name
-    name: Line = ""
-    kind: PersonKind = PersonKind.EMPLOYEE
-    hours_per_week: NonNegativeFloat | None = None
-    can: Names = ()
-
-
-class Agreement(Value):
-    """Who agreed to something, and when."""
-
-    by: Name
-    on: date
-
-
-class Goal(Value):
-    """What a channel is for, measurable and agreed.
-
-    Examples
-    --------
-    >>> Goal(id="footfall", kind="sales", kpi="receipts per weekday").kpi
-    'receipts per weekday'
-    """
-
-    id: Name
-    kind: Name
-    kpi: Line = ""
-    agreed: Agreement | None = None
-    horizon: date | None = None
-
-
-class CheckpointKind(StrEnum):
-    """What management meets about."""
-
-    GOALS = "goals"
-    REVIEW = "review"
-    DISPUTE = "dispute"
-
-
-class Checkpoint(Value):
-    """A dated meeting of management with the page; on one day, or by a recurrence rule.
-
-    Examples
-    --------
-    >>> Checkpoint(kind="review", rrule="FREQ=MONTHLY;BYDAY=-1FR", people=["anna"]).people
-    ('anna',)
-    """
-
-    kind: CheckpointKind
-    on: date | None = None
-    rrule: Name | None = None
-    people: Names = Field((), alias="with")
-
-    @model_validator(mode="after")
-    def _dated(self) -> Self:
-        if (self.on is None) == (self.rrule is None):
-            raise ValueError("a checkpoint needs a day (on) or a rule (rrule), and not both")
-        return self
+from contentmix.model.value import Line, Names, Tables, Value, ZoneName
 
 
 class Risk(Value):
@@ -98,7 +25,7 @@ class Risk(Value):
     blackouts: tuple[Blackout, ...] = ()
 
 
-class Strategy(Value):
+class Strategy(Facets):
     """The page that says why, where and in what mix an organisation posts.
 
     Attributes
@@ -132,9 +59,6 @@ class Strategy(Value):
     domains: Names = ()
     target: TargetOrName = Field(examples=['"rule-of-thirds", or [target] and shares'])
     channels: tuple[Channel, ...] = Field(examples=["..., or [[channels]] above each"])
-    people: tuple[Person, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    checkpoints: tuple[Checkpoint, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     risk: Risk = Risk()
     networks: Tables = Field(default_factory=dict, validate_default=True)
@@ -184,6 +108,48 @@ class Strategy(Value):
                 return channel
         raise UnknownNameError("channel", name, known=[channel.id for channel in self.channels])
 
+    def on(self, day: date) -> "Strategy":
+        """Return the strategy with the target that is in force on that day."""
+        changes = sorted(self.target_changes, key=lambda change: change.since)
+        past = [change.target for change in changes if change.since <= day]
+        return self.replace(target=past[-1]) if past else self
+
+    def takes(self, channel: Channel, post: Post) -> bool:
+        """Tell whether `post` may go to `channel`: by its names, and paid posts to paid channels.
+
+        A strategy without paid channels takes a promoted post nowhere; who wants it in the
+        calendar pins it, and it stays outside the mix.
+        """
+        return channel.paid == post.promoted and channel in self.channels_for(post.channels)
+
+    def answerers(self, channel: Channel) -> tuple[Person, ...]:
+        """Return who can answer on `channel`: those it names, else everyone who can answer."""
+        named = channel.answered_by
+        return tuple(it for it in self.people if (it.id in named if named else it.answers))
+
+    def minutes_of(self, post: Post, channel: Channel) -> Mapping[str, int]:
+        """Return the minutes of work that `post` makes on `channel`, by person.
+
+        Its owner, or whoever runs the channel, shares the effort with the contributors; who can
+        answer on the channel shares the answering. Both are rounded up to a minute for each.
+
+        Examples
+        --------
+        >>> strategy = Strategy(timezone="UTC", target="80-20", people=[{"id": "anna"}],
+        ...     channels=[{"id": "ig", "network": "instagram", "run_by": "anna", "effort": 1.5}])
+        >>> strategy.minutes_of(Post(id="a"), strategy.channels[0])
+        {'anna': 90}
+        """
+        doers = dict.fromkeys(filter(None, (post.owner or channel.run_by, *post.contributors)))
+        effort = channel.effort if post.effort is None else post.effort
+        work = Counter(shared(effort, tuple(doers)))
+        work.update(shared(channel.answering, [it.id for it in self.answerers(channel)]))
+        return {name: minutes for name, minutes in work.items() if minutes}
+
+    def cost_of(self, post: Post, channel: Channel) -> float:
+        """Return the money that `post` takes on `channel`: its own, else the channel's."""
+        return channel.cost if post.cost is None else post.cost
+
     def zone_of(self, channel: Channel) -> str:
         """Return the IANA zone in which `channel` posts."""
         return channel.timezone or self.timezone
@@ -192,7 +158,7 @@ class Strategy(Value):
         """Return every constraint that speaks of `channel`: limits, constraints, blackouts."""
         general = (*self.constraints, *self.risk.blackouts)
         applying = tuple(rule for rule in general if rule.applies_to(channel.id))
-        return channel.limits.constraints(channel.id) + applying
+        return channel.limits.constraints(channel.id) + _conversation(channel) + applying
 
     def channels_for(self, wanted: Iterable[str]) -> tuple[Channel, ...]:
         """Return the channels that ids or networks in `wanted` name; all when it is empty."""
@@ -215,21 +181,26 @@ class Strategy(Value):
 
     @model_validator(mode="after")
     def _refers_to_what_exists(self) -> Self:
-        channels, people, goals = self.channels, self.people, self.goals
-        if not channels:
+        if not self.channels:
             raise ValueError("has no channel; give it at least one")
-        for kind, nouns in (("channel", channels), ("person", people), ("goal", goals)):
-            _unique(kind, [noun.id for noun in nouns])
-        by_person = {person.id for person in people}
-        for channel in channels:
-            _known(f"channel {channel.id}: run_by", [channel.run_by], by_person)
-            _known(f"channel {channel.id}: goals", channel.goals, {goal.id for goal in goals})
-        ids = {channel.id for channel in channels} | {"*"}
+        unique("channel", self.channels)
+        for channel in self.channels:
+            self._check_names(channel)
+        ids = {channel.id for channel in self.channels} | {"*"}
+        for where, names in self.channel_names():
+            known(f"{where}: channels", names, ids)
         for rule in (*self.constraints, *self.risk.blackouts):
-            _known(f"constraint {rule.kind}: channels", rule.channels, ids)
+            known(f"constraint {rule.kind}: channels", rule.channels, ids)
         for rule in self.constraints:
             self._check_category(rule)
         return self
+
+    def _check_names(self, channel: Channel) -> None:
+        where, people = f"channel {channel.id}", [person.id for person in self.people]
+        known(f"{where}: run_by", [channel.run_by], people)
+        known(f"{where}: owner", [channel.owner], people)
+        known(f"{where}: answered_by", channel.answered_by, people)
+        known(f"{where}: goals", channel.goals, [goal.id for goal in self.goals])
 
     def _check_category(self, rule: Constraint) -> None:
         """Refuse a constraint on a category that no target declares, where all are known."""
@@ -240,19 +211,13 @@ class Strategy(Value):
             if isinstance(target, str):
                 return
             declared.update(target.categories)
-        _known(f"constraint {rule.kind}: category", [category], declared, "the target")
+        known(f"constraint {rule.kind}: category", [category], declared, "the target")
 
 
-def _unique(kind: str, ids: list[str]) -> None:
-    twice = [name for name, count in Counter(ids).items() if count > 1]
-    if twice:
-        raise ValueError(f"two {kind}s have the id {twice[0]!r}; ids must be unique")
-
-
-def _known(
-    where: str, names: Iterable[str | None], known: set[str], within: str = "the strategy"
-) -> None:
-    for name in names:
-        if name is not None and name not in known:
-            hint = UnknownNameError(where, name, known=known).hint
-            raise ValueError(f"{where}: {name!r} is not in {within} [{hint}]")
+def _conversation(channel: Channel) -> tuple[AtMost, ...]:
+    """Return the wish for conversation as what the others may take at most."""
+    wish = channel.conversation
+    if wish is None:
+        return ()
+    most = wish.of - wish.least
+    return (AtMost(most=most, of=wish.of, flag=NOT_CONVERSATION, channels=channel.id),)

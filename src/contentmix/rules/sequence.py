@@ -99,7 +99,7 @@ def longest_runs(target: Target) -> dict[str, int]:
 
 def _of_a_kind(channel: ChannelContext, limit: AtMost) -> Iterator[Violation]:
     entries = channel.entries
-    hits = [limit.concerns(entry.post.category, entry.post.flags) for entry in entries]
+    hits = [limit.concerns(entry.post.category, entry.post.traits) for entry in entries]
     before = list(accumulate(hits, initial=0))
     pairs = zip(entries, hits, strict=True)
     planned = list(accumulate((hit and not entry.published for entry, hit in pairs), initial=0))

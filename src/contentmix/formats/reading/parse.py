@@ -18,6 +18,7 @@ from contentmix.formats.reading.weeks import day_numbers, day_of_week, weekday_o
 from contentmix.formats.reading.wish import Wish
 from contentmix.formats.reading.word_cells import category_reader, network_reader, status_reader
 from contentmix.model.moment import at_wall_clock
+from contentmix.model.post import Intent
 from contentmix.model.report import Severity
 from contentmix.rules import input as rules
 
@@ -234,6 +235,23 @@ def _variants(cell: Cell) -> Parsed:
         return _wrong("is no list of variants", 'write [{"channel": "x", "text": "Bread"}]')
 
 
+def _number(cell: Cell) -> Parsed:
+    text = as_text(cell).strip().replace(",", ".")
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        return _wrong("is no number", "write hours or money as 1.5")
+    return Parsed(number)
+
+
+def _intent(cell: Cell) -> Parsed:
+    word = as_text(cell).strip().casefold()
+    known = [intent.value for intent in Intent]
+    return Parsed(word) if word in known else _wrong("is no intent", f"write {known[0]}")
+
+
 def _yes_or_no(cell: Cell) -> Parsed:
     word = as_text(cell).strip().casefold()
     return Parsed(word in _YES) if word in (*_YES, *_NO) else _wrong("is neither yes nor no", "yes")
@@ -243,8 +261,11 @@ _SIMPLE: Mapping[str, Parser] = {
     **dict.fromkeys(("id", "text", "title", "notes", "language", "format", "topic"), _text),
     **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _text),
     **dict.fromkeys(("first_comment", "content_warning"), _text),
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted"), _yes_or_no),
-    **dict.fromkeys(("channels", "flags"), _names),
+    **dict.fromkeys(("asset", "amplifies"), _text),
+    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), _yes_or_no),
+    **dict.fromkeys(("channels", "flags", "contributors", "approved_by"), _names),
+    **dict.fromkeys(("effort", "cost"), _number),
+    "intent": _intent,
     "weekday": lambda cell: _or_trouble(weekday_of(cell), keep=True),
     "timezone": _zone,
     "hashtags": _hashtags,

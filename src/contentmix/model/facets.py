@@ -1,0 +1,131 @@
+"""What a strategy says besides channels and mix: why, with whom, and who agreed."""
+
+from collections.abc import Iterator
+from typing import Self
+
+from pydantic import model_validator
+
+from contentmix.errors import UnknownNameError
+from contentmix.model.approval import Approval
+from contentmix.model.asset import Asset
+from contentmix.model.checkpoint import Checkpoint, Dispute, Review
+from contentmix.model.goal import Goal
+from contentmix.model.management import Amplification, Budget, Management, Swot, TargetChange, Team
+from contentmix.model.person import Person
+from contentmix.model.post import Post
+from contentmix.model.production import Step
+from contentmix.model.references import known, unique
+from contentmix.model.value import Line, Names, Text, Value
+
+
+class Facets(Value):
+    """The parts of a strategy that all have a meaning when they are left out: nothing is asked.
+
+    Attributes
+    ----------
+    people
+        Who works on the channels.
+    goals
+        What the channels are for.
+    checkpoints
+        When management meets about them.
+    purpose, tone, swot
+        Why the organisation is there at all, how it speaks, and where it stands.
+    levels
+        Levels of approval, the lowest first; people stand on them.
+    approvals
+        Which posts need which level.
+    production
+        The steps before publication, with their lead times.
+    assets
+        Owned content that posts refer to.
+    amplify
+        Which channels carry the posts of which others on.
+    reviews, disputes
+        What management said of the page, and what it has to decide.
+    target_changes
+        Newer targets, from their days on, with author and reason.
+    management, team, budget
+        What is asked of the plan: reviews, people, money.
+
+    Examples
+    --------
+    >>> facets = Facets(people=[{"id": "elena", "level": "head"}], levels=["team", "head"])
+    >>> facets.may_approve("elena", "team"), facets.may_approve("ugo", "team")
+    (True, False)
+    """
+
+    people: tuple[Person, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    purpose: Text = ""
+    tone: Line = ""
+    swot: Swot | None = None
+    levels: Names = ()
+    approvals: tuple[Approval, ...] = ()
+    production: tuple[Step, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    amplify: tuple[Amplification, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    target_changes: tuple[TargetChange, ...] = ()
+    management: Management = Management()
+    team: Team = Team()
+    budget: Budget = Budget()
+
+    def person(self, name: str) -> Person:
+        """Return the person of that id.
+
+        Raises
+        ------
+        UnknownNameError
+            There is none.
+        """
+        for person in self.people:
+            if person.id == name:
+                return person
+        raise UnknownNameError("person", name, known=[person.id for person in self.people])
+
+    def rank(self, level: str | None) -> int:
+        """Return the place of a level, 0 the lowest; -1 for none, or one that is not listed."""
+        return self.levels.index(level) if level in self.levels else -1
+
+    def may_approve(self, person: str, level: str) -> bool:
+        """Tell whether the person of that id stands at `level` or above."""
+        stands = next((it.level for it in self.people if it.id == person), None)
+        return stands is not None and self.rank(stands) >= self.rank(level)
+
+    def approved(self, post: Post, level: str) -> bool:
+        """Tell whether somebody at `level` or above has approved `post`."""
+        return any(self.may_approve(name, level) for name in post.approved_by)
+
+    def held_back(self, post: Post) -> Dispute | None:
+        """Return the dispute for which `post` may not be published; None without one."""
+        return next((it for it in self.disputes if it.holds_back(post.id)), None)
+
+    def channel_names(self) -> Iterator[tuple[str, Names]]:
+        """Yield where a facet names channels, and which."""
+        yield from (("approval", it.channels) for it in self.approvals)
+        yield from (("production", it.channels) for it in self.production)
+        yield from (("review", it.channels) for it in self.reviews)
+        yield from (("amplify", (*it.of, *it.by)) for it in self.amplify)
+
+    @model_validator(mode="after")
+    def _refers_to_what_is_there(self) -> Self:
+        for kind, nouns in (
+            ("person", self.people),
+            ("goal", self.goals),
+            ("asset", self.assets),
+            ("dispute", self.disputes),
+        ):
+            unique(kind, nouns)
+        people = [person.id for person in self.people]
+        for step in self.production:
+            known(f"production {step.name}: by", [step.by], people)
+        for dispute in self.disputes:
+            known(f"dispute {dispute.id}: decider", [dispute.decider], people)
+        for person in self.people:
+            known(f"person {person.id}: level", [person.level], self.levels, "levels")
+        for approval in self.approvals:
+            known("approval: level", [approval.level], self.levels, "levels")
+        return self
