@@ -1,0 +1,206 @@
+"""Texts that say the same, or nearly the same: sketched, then verified word for word.
+
+Each text is filed under its rarest pairs of neighbouring words among those that another text
+has too; only texts filed together are compared. The time grows with the texts, not with their
+pairs, and the same texts give the same answer on any machine.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from contentmix.risk.plain import plain_words
+
+SORTED_ALIKE = 75
+"""From so many per cent on, texts whose words are the same in any order are nearly the same."""
+
+PART_ALIKE = 92
+"""The same for a text that stands, nearly whole, inside a longer one."""
+
+FEWEST_WORDS = 4
+"""Shorter texts are the same or not: 'Happy Monday' is not nearly 'Happy Friday'."""
+
+_FILES = 5  # under how many pairs of words a text is filed
+_FILED = 12  # how many texts a file holds; what all say tells none of them apart
+_RARE = 6  # a pair of words that so few texts have is enough to compare them
+_TABLE = 4_194_301  # a prime; pairs of words that fall together only count as less rare
+_MOST = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A text that says the same, or nearly the same, as an earlier one.
+
+    Attributes
+    ----------
+    first, second
+        The places of both among the texts; `first` is the earlier.
+    score
+        0 to 100: 100 says the same but for links, tags around it, pictures, case and
+        punctuation.
+    """
+
+    first: int
+    second: int
+    score: int
+
+    @property
+    def same(self) -> bool:
+        """Whether the words are the same."""
+        return self.score == 100
+
+
+def near_texts(texts: Sequence[str], languages: Sequence[str | None] = ()) -> tuple[Near, ...]:
+    """Return for each text the earlier one that it resembles most, where there is one.
+
+    Parameters
+    ----------
+    texts
+        In the order in which earlier is meant.
+    languages
+        Of each text, where known: two that differ are translations, which are allowed.
+
+    Examples
+    --------
+    >>> near_texts(["The oven is warm from six on.", "Our shop is shut today.",
+    ...             "The oven is warm from five on! #bread"])
+    (Near(first=0, second=2, score=84),)
+    """
+    return tuple(_Shelf(texts, languages).found())
+
+
+def differing(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that only the first text has, and those that only the second has.
+
+    Examples
+    --------
+    >>> differing("The oven is warm from six on.", "The oven is warm from five on! #bread")
+    (('six',), ('five',))
+    """
+    one, other = plain_words(first), plain_words(second)
+    gone: list[str] = []
+    come: list[str] = []
+    for step in Indel.opcodes(one, other):
+        if step.tag != "equal":
+            gone += one[step.src_start : step.src_end]
+            come += other[step.dest_start : step.dest_end]
+    return tuple(gone), tuple(come)
+
+
+class _Shelf:
+    """The texts with what they are filed under."""
+
+    def __init__(self, texts: Sequence[str], languages: Sequence[str | None]) -> None:
+        self.words = [plain_words(text) for text in texts]
+        self.languages = languages or [None] * len(texts)
+        self.said: dict[tuple[str, ...], int] = {}
+        self.files: defaultdict[int, list[int]] = defaultdict(list)
+        self.own: dict[int, _Own] = {}
+        self.pairs = [_pairs(words) for words in self.words]
+
+    def found(self) -> Iterator[Near]:
+        for place, words in enumerate(self.words):
+            if not words:
+                continue
+            first = self.said.setdefault(words, place)
+            if first != place:
+                if self._comparable(first, place):
+                    yield Near(first, place, 100)
+                continue
+            near = self._nearest(place) if len(words) >= FEWEST_WORDS else None
+            if near:
+                yield near
+
+    def _nearest(self, place: int) -> Near | None:
+        """Return the best of those filed together with the text, and file it."""
+        words = self.words[place]
+        pairs = self.pairs[place]
+        mine = self.own[place] = _Own.of(words, [self.counts[p] > self.stock for p in pairs])
+        best, score = -1, 0
+        for other in sorted(self._filed_with(place, pairs)):
+            if self._comparable(other, place):
+                alike = _alike(self.own[other], mine)
+                if alike > score:
+                    best, score = other, alike
+        return Near(best, place, score) if score else None
+
+    def _filed_with(self, place: int, pairs: Sequence[int]) -> set[int]:
+        """Return who shares a rare pair of words, or two that are not so rare."""
+        once, enough = set[int](), set[int]()
+        shared = {pair for pair in pairs if self.counts[pair] > 1}
+        for file in sorted(shared, key=lambda pair: (self.counts[pair], pair))[:_FILES]:
+            filed = self.files[file]
+            enough.update(filed if self.counts[file] <= _RARE else once.intersection(filed))
+            once.update(filed)
+            if len(filed) < _FILED:
+                filed.append(place)
+        return enough
+
+    def _comparable(self, first: int, second: int) -> bool:
+        one, other = self.languages[first], self.languages[second]
+        return one is None or other is None or one == other
+
+    @cached_property
+    def counts(self) -> bytearray:
+        """How many different texts have a pair of words; saturated, and by its hash."""
+        counts = bytearray(_TABLE)
+        for pairs in dict(zip(self.words, self.pairs, strict=True)).values():
+            for pair in set(pairs):
+                if counts[pair] < _MOST:
+                    counts[pair] += 1
+        return counts
+
+    @cached_property
+    def stock(self) -> int:
+        """Pairs of words that more texts have belong to nobody: 'link in bio'."""
+        return min(_MOST - 1, max(8, len(self.words) // 500))
+
+
+class _Own(NamedTuple):
+    """What a text says in words of its own; all of it, where that is too little."""
+
+    words: Sequence[str]
+    ordered: str
+
+    @classmethod
+    def of(cls, words: Sequence[str], stock: Sequence[bool]) -> "_Own":
+        if any(stock):
+            around = zip((False, *stock), (*stock, False), strict=True)
+            own = [
+                word
+                for word, (left, right) in zip(words, around, strict=True)
+                if not (left or right)
+            ]
+            words = own if len(own) >= FEWEST_WORDS else words
+        return cls(words, " ".join(sorted(words)))
+
+
+def _pairs(words: Sequence[str]) -> "array[int]":
+    # A hash of each word, so that a pair costs no text of its own; the same on any machine.
+    hashes = [crc32(word.encode()) for word in words]
+    return array("I", [(one * 31 ^ other) % _TABLE for one, other in pairwise(hashes)])
+
+
+def _alike(one: _Own, other: _Own) -> int:
+    """Return how much alike two texts are, 0 where it is too little to be nearly the same."""
+    score = fuzz.ratio(one.ordered, other.ordered, score_cutoff=SORTED_ALIKE)
+    if not score and len(one.ordered) * 10 <= len(other.ordered) * 9:
+        score = _part_alike(one.words, other.words)
+    elif not score and len(other.ordered) * 10 <= len(one.ordered) * 9:
+        score = _part_alike(other.words, one.words)
+    return min(99, int(score))
+
+
+def _part_alike(short: Sequence[str], long: Sequence[str]) -> float:
+    """Return how much the best stretch of `long` is like `short`, 0 when it is too little."""
+    if len(set(short).intersection(long)) * 4 < len(short) * 3:
+        return 0
+    return fuzz.partial_ratio(" ".join(short), " ".join(long), score_cutoff=PART_ALIKE)
