@@ -2,7 +2,8 @@
 
 ``NN-name.expected.toml`` says why the file is there, what the caller says, and then every post
 (moment, channel, category, status, title, text), every post that waits (channels, category,
-status, title, text, days), the codes of the findings, and the rows that were left out.
+status, title, text, days), the questions, the codes of the findings, and the rows that were
+left out.
 """
 
 import tomllib
@@ -35,6 +36,7 @@ def observed(path: Path, told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "posts": [_line(f"{e.at:%Y-%m-%d %H:%M %z}", e.channel, e.post) for e in calendar],
         "waiting": [_waiting(post) for post in calendar.backlog],
+        "questions": [str(question) for question in calendar.report.questions],
         "findings": _findings(calendar),
         "left_out": list(calendar.report.left_out),
     }

@@ -15,6 +15,7 @@ from contentmix.cli.checking import check
 from contentmix.cli.ends import ended_in_words
 from contentmix.cli.exporting import export
 from contentmix.cli.knowledge import explain, fit, network, rules, targets
+from contentmix.cli.reading import read
 
 
 class _Group(TyperGroup):
@@ -35,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (balance, check, export, fit, rules, explain, network, targets):
+for command in (read, balance, check, export, fit, rules, explain, network, targets):
     app.command()(command)
 
 

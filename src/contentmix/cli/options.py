@@ -46,6 +46,17 @@ CalendarFile = Annotated[
     Path, typer.Argument(metavar="CALENDAR", help="The calendar: CSV, XLSX or JSON.")
 ]
 
+TableFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The table: CSV, XLSX, ODS, JSON or iCalendar.")
+]
+Answers = Annotated[
+    _File,
+    _O("--answers", metavar="FILE", help="Write the questions here, to fill in: --vocabulary."),
+]
+DayOne = Annotated[
+    str | None, _O("--start", metavar="DAY", help="The first day, where days are numbered.")
+]
+
 StrategyFile = Annotated[Path, _O("--strategy", "-s", metavar="FILE", help="The strategy: TOML.")]
 StrategyOrNone = Annotated[
     _File, _O("--strategy", "-s", metavar="FILE", help="Tells the time zone and the name.")
@@ -65,6 +76,9 @@ OutFolder = Annotated[_File, _O("--out-dir", metavar="FOLDER", help="Write all t
 Out = Annotated[Path, _O(metavar="FILE", help="The file to write.")]
 To = Annotated[Form, _O(help="What is to read it.")]
 Zone = Annotated[str | None, _O(metavar="ZONE", help="Europe/Rome; needed without --strategy.")]
+ZoneOrNone = Annotated[
+    str | None, _O("--timezone", metavar="ZONE", help="Europe/Rome: read dates as slots in it.")
+]
 Name = Annotated[str | None, _O(help="The calendar's name, and the start of events' identity.")]
 Stamp = Annotated[
     str | None, _O(metavar="MOMENT", help="ical: when it was made, 2027-03-01T09:00+01:00.")
@@ -84,7 +98,7 @@ Columns = Annotated[
     ),
 ]
 Vocabulary = Annotated[
-    _File, _O(metavar="FILE", help="TOML: what the words of categories and statuses mean.")
+    _File, _O(metavar="FILE", help="TOML or JSON: what words mean; answers to questions.")
 ]
 Sheet = Annotated[str | None, _O(metavar="NAME", help="Which sheet of a workbook.")]
 Time = Annotated[str | None, _O(metavar="HH:MM", help="The time of posts that have only a day.")]

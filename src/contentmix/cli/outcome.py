@@ -1,7 +1,7 @@
 """What a command found, whole: shown as tables, as a document or as a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -67,10 +67,7 @@ class Outcome:
 
     def tables(self) -> Iterator[Table]:
         """Yield how the files were read, what was made, what is wrong, and where it is."""
-        for reading in self.readings:
-            yield reading.column_table()
-            if reading:
-                yield replace(_titled(f"Reading {reading.source}", reading), notes=_here(reading))
+        yield from self.tables_of_readings()
         if self.result:
             yield from self.result.tables()
         if self.result and not self.written:
@@ -88,6 +85,15 @@ class Outcome:
             rows = tuple((what, str(path)) for what, path in self.written)
             yield Table("Written", ("what", "file"), rows, self.caveats)
 
+    def tables_of_readings(self) -> Iterator[Table]:
+        """Yield how each file was understood, what it leaves open, and what is wrong with it."""
+        for reading in self.readings:
+            yield reading.column_table()
+            if reading.questions:
+                yield reading.question_table()
+            if reading:
+                yield replace(_titled(f"Reading {reading.source}", reading), notes=_here(reading))
+
     def page(self) -> str:
         """Return the page of everything."""
         from contentmix.show.page import to_html  # noqa: PLC0415  jinja2 loads only for a page
@@ -104,7 +110,7 @@ class Outcome:
         """Return everything under the keys that docs/command-line.md lists."""
         return {
             "contentmix": __version__,
-            "readings": [_reading(reading) for reading in self.readings],
+            "readings": [reading_document(reading) for reading in self.readings],
             "result": _result(self.result) if self.result else None,
             "calendar": {"name": self.calendar.name, "scheduled": self.calendar.scheduled},
             "report": None if self.report is None else _report(self.report),
@@ -142,12 +148,15 @@ def _report(report: Report) -> dict[str, Any]:
     }
 
 
-def _reading(reading: ReadingReport) -> dict[str, Any]:
+def reading_document(reading: ReadingReport) -> dict[str, Any]:
+    """Return how one file was read, under the keys that docs/command-line.md lists."""
     return {
         "source": reading.source,
         "rows": reading.rows,
         "left_out": reading.left_out,
         "columns": reading.columns,
+        "questions": [{**asdict(q), "count": q.count} for q in reading.questions],
+        "suggestions": reading.suggestions,
         **_report(reading),
     }
 

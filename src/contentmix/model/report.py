@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import overload
 
 from contentmix.errors import ViolationsFound
+from contentmix.model.question import Question, Suggestion
 from contentmix.model.table import Table
 from contentmix.model.words import counted
 
@@ -210,17 +211,43 @@ class ReadingReport(Report):
         Rows of the table, header and blank lines not counted.
     left_out
         Rows that became nothing, each with the reason as a finding in the report.
+    questions
+        What only a person can decide, each answered by ``vocabulary={kind: {word: answer}}``.
+    suggestions
+        For posts without a known category (the first 1,000), where their own words point;
+        never applied.
     """
 
     source: str = ""
     columns: tuple[ColumnReading, ...] = ()
     rows: int = 0
     left_out: tuple[int, ...] = ()
+    questions: tuple[Question, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def mapping(self) -> Mapping[str, str]:
         """Meaning by column, as `mapping=` takes it."""
         return {c.column: c.meaning for c in self.columns if c.meaning}
+
+    @property
+    def answers(self) -> dict[str, dict[str, str]]:
+        """The questions as a dict to fill in, to keep, and to read again with as `vocabulary=`."""
+        found: dict[str, dict[str, str]] = {}
+        for question in self.questions:
+            found.setdefault(question.kind, {})[question.word] = ""
+        return found
+
+    def suggested(self, confidence: float = 0.6) -> dict[str, dict[str, str]]:
+        """Return the suggestions as `vocabulary=` takes them, for whoever wants to apply them.
+
+        Parameters
+        ----------
+        confidence
+            The least that a suggestion must have.
+        """
+        sure = [s for s in self.suggestions if s.confidence >= confidence]
+        return {"post": {s.post_id: s.category for s in sure}} if sure else {}
 
     def column_table(self) -> Table:
         """Return what people read: one row per column."""
@@ -231,5 +258,24 @@ class ReadingReport(Report):
             rows,
         )
 
+    def question_table(self) -> Table:
+        """Return what people read: one row per question."""
+        rows = tuple(
+            (q.kind, q.word, str(q.count), q.choices, _suggested(q), " · ".join(q.examples))
+            for q in self.questions
+        )
+        return Table(
+            f"{self.source}: {counted(len(rows), 'question')}",
+            ("about", "word", "rows", "what it may mean", "suggested", "stands in"),
+            rows,
+            ("answer with vocabulary={about: {word: meaning}}, and keep the dict",) * bool(rows),
+        )
+
     def _repr_html_(self) -> str:
-        return self.column_table().to_html() + super()._repr_html_()
+        asked = self.question_table().to_html() if self.questions else ""
+        return self.column_table().to_html() + asked + super()._repr_html_()
+
+
+def _suggested(question: Question) -> str:
+    found = question.suggestion
+    return f"{found.category} ({found.confidence:.0%})" if found else ""

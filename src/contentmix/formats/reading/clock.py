@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from contentmix.facts.clock_words import load_clock_words
 from contentmix.facts.words import fold
 from contentmix.formats.reading.grid import Cell
-from contentmix.formats.reading.trouble import Trouble
+from contentmix.formats.reading.trouble import Ask, Trouble
 from contentmix.rules.input import UNREADABLE_TIME
 
 _OF_24 = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.(\d{1,6}))?)?\s*(?:[hH]|Uhr)?")
@@ -21,6 +21,7 @@ _PART = Trouble(
     UNREADABLE_TIME,
     "is a part of the day, not a time",
     'say which time it is: vocabulary={"time": {"the word": "09:00"}}',
+    asks=Ask("time"),
 )
 _NONE = Trouble(UNREADABLE_TIME, "is no time of day", "write 18:30, or give a time with the word")
 

@@ -41,7 +41,7 @@ class Order(StrEnum):
     YMD = "Y/M/D"
 
 
-_AMBIGUOUS = Trouble(
+AMBIGUOUS = Trouble(
     AMBIGUOUS_DATE,
     "may be day first or month first, and nothing in the column decides it",
     'say which: mapping={"the heading": "date D/M/Y"}, or M/D/Y',
@@ -120,7 +120,7 @@ class DateReader:
             return day
         first, at = self._day(match["day"].strip()), parse_time(match["time"].strip())
         if isinstance(first, Trouble) or isinstance(at, Trouble):
-            return first if first is _AMBIGUOUS else day
+            return first if first is AMBIGUOUS else day
         if isinstance(first, Yearless):
             return day if match["offset"] else replace(first, at=at)
         try:
@@ -142,7 +142,7 @@ class DateReader:
             return fitting.pop()
         if not self.orders:
             return _NO_ORDER
-        return _AMBIGUOUS if fitting else no_date("is no day of any month")
+        return AMBIGUOUS if fitting else no_date("is no day of any month")
 
     def _of_words(self, text: str) -> date | Yearless | Trouble:
         weekday, rest = split_weekday(text)

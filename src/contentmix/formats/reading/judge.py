@@ -200,6 +200,7 @@ class Judge:
 
     def _post(self, number: int, fields: dict[str, Any], cells: Sequence[Reading]) -> Post:
         fields.setdefault("id", derived_id(fields, (reading.text for reading in cells)))
+        self._decide(fields, cells)
         if not (fields.get("text") or fields.get("title")):
             self.ledger.note(_SILENT, number)
         try:
@@ -209,6 +210,15 @@ class Judge:
             aside = self._under(cells, ("earliest", "latest"))
             rest = {n: v for n, v in fields.items() if n not in ("earliest", "latest")}
             return Post(**rest | {"extra": (*aside, *fields["extra"])})
+
+    def _decide(self, fields: dict[str, Any], cells: Sequence[Reading]) -> None:
+        """Give a post the category that somebody decided for it; the cell is kept beside it."""
+        decided = self.wish.decided.get(fields["id"])
+        if decided is None:
+            return
+        kept = {heading for heading, _ in fields["extra"]}
+        aside = [pair for pair in self._under(cells, ("category",)) if pair[0] not in kept]
+        fields |= {"category": decided, "extra": (*(p for p in aside if p[1]), *fields["extra"])}
 
     def _under(
         self, cells: Iterable[Reading], meanings: tuple[str, ...]

@@ -6,7 +6,7 @@ from typing import Any
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.store import read_data
-from contentmix.facts.words import fold
+from contentmix.facts.words import Words, fold
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.grid import is_blank
@@ -17,6 +17,7 @@ from contentmix.formats.reading.opening import open_source
 from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
 from contentmix.formats.reading.shifted import judged
+from contentmix.formats.reading.suggesting import illustrated, suggestions
 from contentmix.formats.reading.table import Row, Table, find_table
 from contentmix.formats.reading.trouble import Ledger
 from contentmix.formats.reading.wide import unfolded
@@ -35,6 +36,7 @@ class Outcome:
     ledger: Ledger
     rows: int
     left_out: tuple[int, ...]
+    categories: Words
     own: bool
 
     def has(self, *meanings: str) -> bool:
@@ -55,6 +57,8 @@ class Outcome:
             columns=tuple(column.reading for column in self.columns),
             rows=self.rows,
             left_out=self.left_out,
+            questions=() if self.own else illustrated(self.ledger.questions(), self.entries),
+            suggestions=() if self.own else suggestions(self.entries, self.categories),
         )
         if on_error == "raise" and report.errors:
             problems = [str(violation) for violation in report.errors]
@@ -91,7 +95,10 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     ideas = ideas_among(columns, rows)
     entries = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas).entries(rows)
     counts = read, left_out
-    outcome = Outcome(opened.name, columns, tuple(entries), ledger, *counts, own=table.own)
+    known = wish.words["category"]
+    outcome = Outcome(
+        opened.name, columns, tuple(entries), ledger, *counts, categories=known, own=table.own
+    )
     if not table.own:
         _say_of_columns(outcome, rows)
         _say_of_lookalike(outcome, rows)

@@ -9,11 +9,17 @@ from contentmix.formats.fields import read_at, read_cell
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.clock import read_clock
 from contentmix.formats.reading.columns import Column
-from contentmix.formats.reading.dates import DateReader, Order, possible_orders, suspects_swaps
+from contentmix.formats.reading.dates import (
+    AMBIGUOUS,
+    DateReader,
+    Order,
+    possible_orders,
+    suspects_swaps,
+)
 from contentmix.formats.reading.days import Stamp
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.spans import read_span
-from contentmix.formats.reading.trouble import Parsed, Trouble
+from contentmix.formats.reading.trouble import Ask, Parsed, Trouble
 from contentmix.formats.reading.weeks import day_numbers, day_of_week, weekday_of, weeks
 from contentmix.formats.reading.wish import Wish
 from contentmix.formats.reading.word_cells import category_reader, network_reader, status_reader
@@ -92,6 +98,7 @@ def _wrong(says: str, fix: str) -> Parsed:
 def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
     reader = DateReader(_orders(column, cells), swaps=suspects_swaps(cells))
     only_midnight = _is_midnight(list(map(_clock_of, cells)))
+    asks = Ask("column", tuple(f"{column.meaning} {order}" for order in sorted(reader.orders)))
 
     def read(cell: Cell) -> Parsed:
         found = reader.read(cell)
@@ -101,6 +108,8 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
             return _in_zone(found, column, wish)
         if not isinstance(found, Trouble) or not isinstance(cell, str):
             return _or_trouble(found)
+        if found == AMBIGUOUS:
+            return Parsed(keep=True, trouble=replace(found, asks=asks))
         day = day_of_week(cell, wish.start)
         if isinstance(day, Stamp):
             return Parsed(day, keep=True)

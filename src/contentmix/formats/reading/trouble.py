@@ -4,12 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from contentmix.model.question import Kind, Question
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.rule import Rule
 
 _SHOWN_ROWS = 8
 _SHOWN_VALUES = 5
 _LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person could say about a cell.
+
+    Attributes
+    ----------
+    word
+        What is asked about, where it is not the whole cell.
+    """
+
+    kind: Kind
+    options: tuple[str, ...] = ()
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +40,15 @@ class Trouble:
         What to do, as an order.
     severity
         None takes the rule's own.
+    asks
+        What would settle it.
     """
 
     rule: Rule
     says: str
     fix: str
     severity: Severity | None = None
+    asks: Ask | None = field(default=None, compare=False)
 
 
 class Parsed(NamedTuple):
@@ -46,6 +65,20 @@ class Parsed(NamedTuple):
     value: object = None
     keep: bool = False
     trouble: Trouble | None = None
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question while it is gathered: the rows it stands in, and the cells of a column."""
+
+    ask: Ask
+    rows: list[int] = field(default_factory=list)
+    values: dict[str, None] = field(default_factory=dict)
+
+    def question(self, kind: Kind, word: str) -> Question:
+        """Return the question; the cells of a column are its examples."""
+        shown = tuple(self.values)[:_SHOWN_VALUES] if kind == "column" else ()
+        return Question(kind, word, self.ask.options, tuple(self.rows), shown)
 
 
 @dataclass(slots=True)
@@ -67,6 +100,7 @@ class Ledger:
     _rows: dict[tuple[str, Trouble], list[int]] = field(default_factory=dict)
     _values: dict[tuple[str, Trouble], dict[str, None]] = field(default_factory=dict)
     _ready: list[Violation] = field(default_factory=list)
+    _asked: dict[tuple[Kind, str], Asked] = field(default_factory=dict)
 
     def note(self, trouble: Trouble, row: int, heading: str = "", value: str = "") -> None:
         """Write down what is wrong with the cell of `row` under `heading`."""
@@ -74,6 +108,18 @@ class Ledger:
         self._rows.setdefault(key, []).append(row)
         if value:
             self._values.setdefault(key, {})[value] = None
+        if trouble.asks:
+            self._ask(trouble.asks, row, heading, value)
+
+    def _ask(self, ask: Ask, row: int, heading: str, value: str) -> None:
+        word = heading if ask.kind == "column" else ask.word or value
+        asked = self._asked.setdefault((ask.kind, word), Asked(ask))
+        asked.rows.append(row)
+        asked.values[value] = None
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return what only a person can decide, each word once, in the order of the table."""
+        return tuple(asked.question(kind, word) for (kind, word), asked in self._asked.items())
 
     def add(self, violations: Iterable[Violation]) -> None:
         """Write down findings that are whole already."""

@@ -1,5 +1,6 @@
 """What the caller says about a source, checked once."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -22,11 +23,11 @@ from contentmix.model.value import ZoneName
 OnError = Literal["collect", "raise"]
 Lesson = Mapping[str, str] | Iterable[str]
 Vocabulary = Mapping[str, Lesson] | str | Path
-"""Words by kind (category, status, network, column, time), or a TOML file of them."""
+"""Words by kind (category, status, network, column, time, post), or a file of them."""
 
 _ZONE = TypeAdapter(ZoneName)
 _FILES = {"category": "categories", "status": "statuses", "network": "networks"}
-_KINDS = (*_FILES, "column", "time")
+_KINDS = (*_FILES, "column", "time", "post")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +42,15 @@ class Wish:
         Meaning by folded heading, from the vocabulary.
     times
         Time of day by folded word, from the vocabulary.
+    decided
+        Category by id of a post, from the vocabulary.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     taught: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Words]
     times: Mapping[str, time] = field(default_factory=dict)
+    decided: Mapping[str, str] = field(default_factory=dict)
     zone: ZoneInfo | None = None
     start: date | None = None
     at: time | None = None
@@ -86,6 +90,7 @@ def make_wish(
         mapping=dict(mapping or {}),
         taught=_folded("column", lessons),
         times={word: _time(said) for word, said in _folded("time", lessons).items()},
+        decided=_as_mapping("post", lessons.get("post", {})),
         words={kind: _words(kind, declared, lessons) for kind in _FILES},
         zone=_zone(timezone),
         start=None if start is None else as_day(start, "start"),
@@ -109,11 +114,33 @@ def _time(text: str) -> time:
 
 
 def _lessons(vocabulary: Vocabulary | None) -> Mapping[str, Any]:
-    lessons = read_toml(vocabulary) if isinstance(vocabulary, str | Path) else vocabulary or {}
+    lessons = _read(vocabulary) if isinstance(vocabulary, str | Path) else vocabulary or {}
     for kind in lessons:
         if kind not in _KINDS:
             raise UnknownNameError("kind of words", str(kind), known=_KINDS)
-    return lessons
+    return {kind: _answered(lesson) for kind, lesson in lessons.items()}
+
+
+def _read(path: str | Path) -> Mapping[str, Any]:
+    """Read a file of words: TOML, or JSON as programs write it."""
+    if Path(path).suffix.casefold() != ".json":
+        return read_toml(path)
+    try:
+        found = json.loads(Path(path).read_bytes())
+    except OSError as error:
+        raise InputError(str(path)[:200], f"cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise InputError(Path(path).name, f"is not JSON: {error}") from None
+    if not isinstance(found, dict):
+        raise InputError(Path(path).name, "must be an object: kinds, and words with their meaning")
+    return found
+
+
+def _answered(lesson: Any) -> Any:
+    """Leave out the questions that nobody has answered yet."""
+    if not isinstance(lesson, Mapping):
+        return lesson
+    return {word: meaning for word, meaning in lesson.items() if meaning != ""}
 
 
 def _declared(strategy: Strategy) -> Mapping[str, Lesson]:
@@ -141,6 +168,6 @@ def _folded(kind: str, lessons: Mapping[str, Any]) -> Mapping[str, str]:
 def _as_mapping(kind: str, lesson: Any) -> Mapping[str, str]:
     if isinstance(lesson, Mapping):
         return lesson
-    if isinstance(lesson, str) or kind in ("column", "status", "time"):
+    if isinstance(lesson, str) or kind in ("column", "status", "time", "post"):
         raise InputError(f"vocabulary, {kind}", "must be a table: word = meaning")
     return {name: name for name in lesson}

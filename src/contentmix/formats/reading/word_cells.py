@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from contentmix.facts.words import UNKNOWN, Meaning, Words, fold, load_date_words
 from contentmix.formats.reading.grid import Cell, as_text
-from contentmix.formats.reading.trouble import Parsed, Trouble
+from contentmix.formats.reading.trouble import Ask, Parsed, Trouble
 from contentmix.model.post import PostStatus
 from contentmix.rules import input as rules
 
@@ -39,9 +40,11 @@ def category_reader(words: Words) -> Callable[[Cell], Parsed]:
         candidates = meaning.candidates or _candidates(word, words)
         if candidates:
             says = f"may mean {', '.join(candidates)}; kept as the category"
-            return Parsed(word, trouble=Trouble(rules.AMBIGUOUS_CATEGORY, says, _FIX_CATEGORY))
-        says = "is no known category; kept as the category"
-        return Parsed(word, trouble=Trouble(rules.UNKNOWN_CATEGORY, says, _FIX_CATEGORY))
+            rule = rules.AMBIGUOUS_CATEGORY
+        else:
+            says, rule = "is no known category; kept as the category", rules.UNKNOWN_CATEGORY
+        asks = Ask("category", candidates)
+        return Parsed(word, trouble=Trouble(rule, says, _FIX_CATEGORY, asks=asks))
 
     return read
 
@@ -58,11 +61,11 @@ def status_reader(words: Words) -> Callable[[Cell], Parsed]:
             return _translated(word, found.value, PostStatus(found.value))
         if found.candidates:
             says = f"may mean {', '.join(found.candidates)}; the post counts as a draft"
-            trouble = Trouble(rules.AMBIGUOUS_STATUS, says, _FIX_STATUS)
+            rule = rules.AMBIGUOUS_STATUS
         else:
-            says = "is no known status; the post counts as a draft"
-            trouble = Trouble(rules.UNKNOWN_STATUS, says, _FIX_STATUS)
-        return Parsed(keep=True, trouble=trouble)
+            says, rule = "is no known status; the post counts as a draft", rules.UNKNOWN_STATUS
+        asks = None if found.outside else Ask("status", found.candidates)
+        return Parsed(keep=True, trouble=Trouble(rule, says, _FIX_STATUS, asks=asks))
 
     return read
 
@@ -87,8 +90,10 @@ def network_reader(words: Words) -> Callable[[Cell], Parsed]:
             return Parsed(keep=True, trouble=_NO_NETWORK)
         kept = [m.value or name for name, m in zip(names, found, strict=True)]
         channels = tuple(dict.fromkeys(kept))
-        if not all(meaning.value for meaning in found):
-            return Parsed(channels, trouble=_UNKNOWN_NETWORK)
+        unknown = [name for name, m in zip(names, found, strict=True) if not m.value]
+        if unknown:
+            asks = Ask("network", word=unknown[0])
+            return Parsed(channels, trouble=replace(_UNKNOWN_NETWORK, asks=asks))
         return Parsed(channels, keep=fold(" ".join(names)) != fold(" ".join(kept)))
 
     return read
@@ -125,11 +130,9 @@ def _split(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
 
 def _candidates(word: str, words: Words) -> tuple[str, ...]:
     """Return what the parts of a cell such as ``UGC/BRAND`` or ``Tips – how we ...`` may mean."""
-    parts = _split(_SEVERAL, word)
-    found = [words.look_up(part) for part in parts]
-    known = all(meaning.value or meaning.candidates for meaning in found)
-    if len(parts) < 2 or not known:
-        found = [words.look_up(_LEADING.split(word)[0])]
+    heads = (word, _LEADING.split(word)[0])
+    parts = ([words.look_up(part) for part in _split(_SEVERAL, head)] for head in heads)
+    found = next((some for some in parts if all(m.value or m.candidates for m in some)), [])
     values = [value for m in found for value in ((m.value,) if m.value else m.candidates)]
     return tuple(dict.fromkeys(values))
 
