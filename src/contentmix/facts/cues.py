@@ -18,7 +18,7 @@ def find_cues(text: str) -> Mapping[str, tuple[str, ...]]:
     Examples
     --------
     >>> find_cues("Did you know? 3 tips for rye, 10% off today")
-    {'info': ('did you know', 'tips'), 'sales': ('off today', '%')}
+    {'info': ('tips', 'did you know'), 'sales': ('off today', '%')}
     """
     found: dict[str, dict[str, None]] = {}
     for phrase in _phrases(fold(text).split()):

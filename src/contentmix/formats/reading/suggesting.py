@@ -23,7 +23,7 @@ def suggest(posts: Iterable[Post]) -> Suggestion | None:
     --------
     >>> found = suggest([Post(id="a", text="Did you know? Three tips for rye")])
     >>> found.category, found.confidence, found.because
-    ('info', 0.67, ('did you know', 'tips'))
+    ('info', 0.67, ('tips', 'did you know'))
     """
     cues: dict[str, tuple[str, ...]] = {}
     ids = []
