@@ -27,13 +27,19 @@ from strategies import backlogs, calendars
 ROME, TOKYO = ZoneInfo("Europe/Rome"), ZoneInfo("Asia/Tokyo")
 POST_COLUMNS = [
     *("id", "category", "title", "text", "status", "channels", "earliest", "latest", "priority"),
-    *("language", "format", "topic", "campaign", "goal", "owner", "hashtags", "link", "media"),
+    *("must_publish", "max_uses", "cooldown_days", "same_as"),
+    *("language", "format", "topic", "campaign", "campaign_step", "goal", "owner", "hashtags"),
+    *("link", "media"),
     *("variants", "first_comment", "content_warning", "board", "community", "paid_partnership"),
     *("promoted", "intent", "asset", "amplifies", "contributors", "effort", "cost", "improvised"),
     *("approved_by", "flags", "notes"),
 ]
-NUMBERS = {"effort", "cost"}
-TRUTHS = {"paid_partnership", "promoted", "improvised"}
+NUMBERS = {
+    **dict.fromkeys(("priority", "max_uses"), "int64"),
+    **dict.fromkeys(("cooldown_days", "campaign_step"), "Int64"),
+    **dict.fromkeys(("effort", "cost"), "float64"),
+}
+TRUTHS = {"must_publish", "paid_partnership", "promoted", "improvised"}
 
 
 def _calendar() -> Calendar:
@@ -82,7 +88,7 @@ TEXT = str(pd.Series(["a"]).dtype).replace("object", "string")
 
 @given(calendars(max_size=2))
 def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
-    texts = set(POST_COLUMNS) - {"category", "status", "priority"} - TRUTHS - NUMBERS
+    texts = set(POST_COLUMNS) - {"category", "status"} - TRUTHS - set(NUMBERS)
     assert _types(to_frame(calendar)) == {
         "at": "datetime64[us, UTC]",
         "local": "datetime64[us]",
@@ -90,9 +96,8 @@ def test_types_do_not_depend_on_the_posts(calendar: Calendar) -> None:
         "pinned": "bool",
         "category": "category",
         "status": "category",
-        "priority": "int64",
+        **NUMBERS,
         **dict.fromkeys(TRUTHS, "bool"),
-        **dict.fromkeys(NUMBERS, "float64"),
         **dict.fromkeys(texts, TEXT),
     }
 

@@ -56,19 +56,20 @@ def _clashes(rule: Constraint, fixed: _Fixed) -> Iterator[Entries]:
         yield from _close(rule, fixed)
     elif isinstance(rule, AtMost):
         yield from _crowded(rule, fixed)
-    else:
+    elif isinstance(rule, PerDay | PerWeek):
         yield from _many(rule, fixed)
 
 
 def _dark(rule: Blackout, fixed: _Fixed) -> Iterator[Entries]:
     start, end = first_instant(rule.start, fixed.zone), last_instant(rule.end, fixed.zone)
     for entry in fixed.entries:
-        if start <= entry.at <= end:
+        if start <= entry.at <= end and rule.concerns(entry.post.category, entry.post.traits):
             yield [entry]
 
 
 def _close(rule: MinGap, fixed: _Fixed) -> Iterator[Entries]:
-    for one, other in pairwise(fixed.entries):
+    entries = [e for e in fixed.entries if rule.concerns(e.post.category, e.post.traits)]
+    for one, other in pairwise(entries):
         if other.at.astimezone(UTC) - one.at.astimezone(UTC) < timedelta(hours=rule.hours):
             yield [one, other]
 
@@ -85,7 +86,7 @@ def _many(rule: PerDay | PerWeek, fixed: _Fixed) -> Iterator[Entries]:
     period: Callable[[date], Hashable] = iso_week if isinstance(rule, PerWeek) else lambda day: day
     found: dict[Hashable, list[ScheduledPost]] = {}
     for entry in fixed.entries:
-        if rule.category in {None, entry.post.category}:
+        if rule.concerns(entry.post.category, entry.post.traits):
             found.setdefault(period(local_day(entry.at, fixed.zone)), []).append(entry)
     yield from (entries for entries in found.values() if len(entries) > rule.most)
 

@@ -24,7 +24,9 @@ class Kinds:
         rules = tuple(rules)
         self.target = target
         self.at_most = [rule for rule in rules if isinstance(rule, AtMost)]
-        self.counted = [r for r in rules if isinstance(r, (PerDay, PerWeek)) and r.category]
+        self.counted = [
+            r for r in rules if isinstance(r, (PerDay, PerWeek)) and (r.category or r.flag)
+        ]
         self._bits: dict[Hashable, int] = {}
         for rule in chain(self.at_most, self.counted, target.bounds):
             self._bits.setdefault(_kind(rule), PAST << len(self._bits) + 1)
@@ -88,7 +90,7 @@ class Kinds:
 def _kind(rule: AtMost | PerDay | PerWeek | Bound) -> Hashable:
     if isinstance(rule, Bound):
         return frozenset(rule.categories)
-    if isinstance(rule, AtMost) and rule.flag:
+    if rule.flag:
         return rule.flag
     return frozenset({rule.category})
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contentmix.facts.holidays import holiday_days
 from contentmix.model.channel import Channel
-from contentmix.model.constraint import Blackout, Constraint, MinGap, PerDay, PerWeek
+from contentmix.model.constraint import Blackout, Constraint, MinGap, OfAKind, PerDay, PerWeek
 from contentmix.model.moment import at_wall_clock, first_instant, iso_week, last_instant, local_day
 from contentmix.model.strategy import Strategy
 
@@ -36,7 +36,7 @@ def free_slots(
     shut = frozenset[date]()
     if strategy.holidays and not channel.on_holidays:
         shut = frozenset(holiday_days(strategy.holidays, horizon.first, horizon.last))
-    dark = [_span(rule, zone) for rule in rules if isinstance(rule, Blackout)]
+    dark = [_span(rule, zone) for rule in rules if isinstance(rule, Blackout) and not _choosy(rule)]
     wanted = sorted(
         instant
         for instant in {moment.astimezone(UTC) for moment in _moments(channel, horizon, zone)}
@@ -53,6 +53,11 @@ def _moments(channel: Channel, horizon: Horizon, zone: ZoneInfo) -> Iterator[dat
             yield at_wall_clock(local, zone)
 
 
+def _choosy(rule: OfAKind) -> bool:
+    """Tell whether a rule speaks of some posts only, and not of moments."""
+    return rule.category is not None or rule.flag is not None
+
+
 def _span(blackout: Blackout, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return first_instant(blackout.start, zone), last_instant(blackout.end, zone)
 
@@ -63,13 +68,13 @@ class _Limits:
     def __init__(
         self, rules: Iterable[Constraint], zone: ZoneInfo, taken: Sequence[datetime]
     ) -> None:
-        rules = tuple(rules)
+        rules = tuple(rule for rule in rules if not (isinstance(rule, OfAKind) and _choosy(rule)))
         self.zone = zone
         self.taken = taken
         gaps = (rule.hours for rule in rules if isinstance(rule, MinGap))
         self.gap = timedelta(hours=max(gaps, default=0))
-        self.per_day = _least(r for r in rules if isinstance(r, PerDay) and not r.category)
-        self.per_week = _least(r for r in rules if isinstance(r, PerWeek) and not r.category)
+        self.per_day = _least(r for r in rules if isinstance(r, PerDay))
+        self.per_week = _least(r for r in rules if isinstance(r, PerWeek))
         self.used: Counter[object] = Counter()
         for instant in taken:
             self.use(instant)

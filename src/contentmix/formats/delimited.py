@@ -64,7 +64,7 @@ def write_csv(
     --------
     >>> path = write_csv([Post(id="p1", text="Hello")], getfixture("tmp_path") / "posts.csv")
     >>> path.read_text(encoding="utf-8").splitlines()[1].rstrip(",")
-    'p1,,,,,,Hello,draft,,,,,0'
+    'p1,,,,,,Hello,draft,,,,,0,,1'
     """
     if form not in FORMS:
         raise UnknownNameError("CSV form", form, known=FORMS)

@@ -20,6 +20,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from contentmix.formats.numbers import read_integer, read_number, read_truth
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.media import Media
 from contentmix.model.post import Post, PostStatus
@@ -31,19 +32,17 @@ SLOT_COLUMNS = ("at", "timezone", "channel", "pinned")
 
 COLUMNS = (
     *("id", "at", "timezone", "channel", "category", "title", "text", "status", "pinned"),
-    *("channels", "earliest", "latest", "priority", "language", "format", "topic", "campaign"),
-    *("goal", "owner", "hashtags", "link", "media", "variants", "first_comment"),
-    *("content_warning", "board", "community", "paid_partnership", "promoted", "intent", "asset"),
-    *("amplifies", "contributors", "effort", "cost", "improvised", "approved_by", "flags", "notes"),
+    *("channels", "earliest", "latest", "priority", "must_publish", "max_uses", "cooldown_days"),
+    *("same_as", "language", "format", "topic", "campaign", "campaign_step", "goal", "owner"),
+    *("hashtags", "link", "media", "variants", "first_comment", "content_warning", "board"),
+    *("community", "paid_partnership", "promoted", "intent", "asset", "amplifies"),
+    *("contributors", "effort", "cost", "improvised", "approved_by", "flags", "notes"),
 )
 """The fixed columns of our own form, in their order."""
 
 EXTRA = "extra"
 _PREFIX = "extra:"
 _ZONED = re.compile(r"(?P<instant>[^\[\]]+)\[(?P<zone>[^\[\]]+)\]")
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
-_FLAGS = {"yes": True, "no": False}
 
 Pairs = tuple[tuple[str, str], ...]
 _V = TypeVar("_V", bound=Value)
@@ -281,24 +280,6 @@ def _read_moment(text: str) -> date | datetime | None:
     return date.fromisoformat(text) if len(text) == 10 else read_at(text, "")
 
 
-def _read_integer(text: str) -> int:
-    if text and not _INTEGER.fullmatch(text):
-        raise ValueError(f"{text!r} is not a whole number")
-    return int(text or 0)
-
-
-def _read_number(text: str) -> float | None:
-    if text and not _NUMBER.fullmatch(text):
-        raise ValueError(f"{text!r} is not a number")
-    return float(text) if text else None
-
-
-def _read_flag(text: str) -> bool:
-    if text and text not in _FLAGS:
-        raise ValueError(f"{text!r} is neither yes nor no")
-    return _FLAGS.get(text, False)
-
-
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -322,9 +303,12 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("earliest", "latest"), _read_moment),
     **dict.fromkeys(("category", "language", "format", "topic"), _optional),
     **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _optional),
-    **dict.fromkeys(("intent", "asset", "amplifies"), _optional),
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), _read_flag),
-    **dict.fromkeys(("effort", "cost"), _read_number),
+    **dict.fromkeys(("intent", "asset", "amplifies", "same_as"), _optional),
+    **dict.fromkeys(("pinned", "must_publish", "paid_partnership", "promoted"), read_truth),
+    "improvised": read_truth,
+    **dict.fromkeys(("effort", "cost"), read_number),
     "status": _status,
-    "priority": _read_integer,
+    "priority": lambda text: read_integer(text) or 0,
+    "max_uses": lambda text: read_integer(text or "1"),
+    **dict.fromkeys(("cooldown_days", "campaign_step"), read_integer),
 }

@@ -23,9 +23,11 @@ _FINDING = (
 _ORDERED: dict[str, type[StrEnum]] = {"status": PostStatus, "severity": Severity}
 _UNORDERED = ("category", "channel", "code", "name")
 _PLAIN = {
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), "bool"),
+    **dict.fromkeys(("pinned", "must_publish", "paid_partnership", "promoted"), "bool"),
+    "improvised": "bool",
     **dict.fromkeys(("effort", "cost"), "float64"),
-    "priority": "int64",
+    **dict.fromkeys(("priority", "max_uses"), "int64"),
+    **dict.fromkeys(("cooldown_days", "campaign_step"), "Int64"),
     "local": "datetime64[us]",
 }
 
@@ -38,9 +40,11 @@ def to_frame(content: Calendar | Backlog | Sequence[Post] | Report) -> "pd.DataF
     ``local``           the same on the channel's own clock, without a zone: ``datetime64[us]``
     ``category``        and ``channel``, ``code``, ``name``: unordered categoricals of what occurs
     ``status``          and ``severity``: categoricals in their natural order
-    ``priority``        ``int64``
+    ``priority``        and ``max_uses``: ``int64``
+    ``cooldown_days``   and ``campaign_step``: ``Int64``, missing where the post says nothing
     ``effort``          and ``cost``: ``float64``; NaN where the post says nothing
-    ``pinned``          and ``paid_partnership``, ``promoted``, ``improvised``: ``bool``
+    ``pinned``          and ``must_publish``, ``paid_partnership``, ``promoted``, ``improvised``:
+                        ``bool``
     ``channels``        and ``hashtags``, ``media``, ``variants``, ``contributors``,
                         ``approved_by``, ``flags``: text, ``a, b`` as in our CSV form
     ``earliest``        and ``latest``: text, since a day and an instant are different things

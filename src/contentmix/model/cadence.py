@@ -19,28 +19,44 @@ _ZONED = re.compile(r"TZID|\dZ\b", re.IGNORECASE)
 _TOO_FINE = re.compile(r"FREQ=(SECONDLY|MINUTELY)|INTERVAL=0|BYSECOND", re.IGNORECASE)
 # "Every other week" needs a week to count from that does not depend on what is asked: a Monday.
 _EPOCH = date(2024, 1, 1)
+_FOR = re.compile(r"(?P<when>.+?)\s+for\s+(?P<categories>.+)", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+|\s*,\s*", re.IGNORECASE)
 _HINT = "write 'Mon,Wed,Fri 18:30', 'weekdays 9:00, 17:00' or 'FREQ=WEEKLY;BYDAY=TU;BYHOUR=18'"
 
 
 class Cadence(Value):
-    """The recurring wall-clock moments at which a channel posts.
+    """The recurring wall-clock moments at which a channel posts; for some categories if it says so.
 
     Examples
     --------
     >>> cadence = Cadence(text="Mon,Wed 18:30; Sat 11:00")
     >>> [f"{moment:%a %d %H:%M}" for moment in cadence.moments(date(2027, 3, 1), date(2027, 3, 7))]
     ['Mon 01 18:30', 'Wed 03 18:30', 'Sat 06 11:00']
+    >>> Cadence(text="Fri 17:00 for sales or info").categories
+    ('sales', 'info')
     """
 
     text: Name
 
     def model_post_init(self, _context: object) -> None:
         """Refuse what cannot be read at once, not when the slots are made."""
-        parse(self.text)
+        parse(self.when)
+
+    @property
+    def when(self) -> str:
+        """The text without its categories."""
+        bound = _FOR.fullmatch(self.text)
+        return bound["when"] if bound else self.text
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The only categories that may stand at its moments; empty where any may."""
+        bound = _FOR.fullmatch(self.text)
+        return tuple(_OR.split(bound["categories"])) if bound else ()
 
     def moments(self, first: date, last: date) -> Iterator[datetime]:
         """Yield the naive wall-clock moments of the days `first` to `last`, in order, once each."""
-        source = parse(self.text)
+        source = parse(self.when)
         if isinstance(source, str):
             yield from _rule_moments(source, first, last)
             return
@@ -67,7 +83,7 @@ def parse(text: str) -> str | tuple[tuple[time, ...], ...]:
         if not match:
             raise ValueError(f"no days and times in {clause.strip()!r} [{_HINT}]")
         times = {_time(found) for found in _TIME.finditer(match["times"])}
-        for day in _days(match["days"]):
+        for day in weekdays(match["days"]):
             week[day] |= times
     return tuple(tuple(sorted(times)) for times in week)
 
@@ -79,7 +95,19 @@ def _time(match: re.Match[str]) -> time:
     return time(hour, minute)
 
 
-def _days(text: str) -> Iterator[int]:
+def weekdays(text: str) -> Iterator[int]:
+    """Yield the numbers of the weekdays that a text names, Monday first.
+
+    Raises
+    ------
+    ValueError
+        A word of it is no weekday.
+
+    Examples
+    --------
+    >>> list(weekdays("Mon,Fri-Sun")), list(weekdays("weekend"))
+    ([0, 4, 5, 6], [5, 6])
+    """
     for part in text.replace(" ", "").split(","):
         if part.casefold() in _GROUPS:
             yield from _GROUPS[part.casefold()]

@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-from pydantic import NonNegativeFloat, PositiveFloat, PositiveInt, field_validator, model_validator
+from pydantic import NonNegativeFloat, PositiveInt, field_validator, model_validator
 
 from contentmix.model.cadence import Cadence
-from contentmix.model.constraint import MinGap, PerDay, PerWeek
+from contentmix.model.constraint import Hours, MinGap, PerDay, PerWeek
 from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Names, Value, ZoneName
 from contentmix.model.words import counted
@@ -69,7 +69,7 @@ class Limits(Value):
 
     per_day: PositiveInt | None = None
     per_week: PositiveInt | None = None
-    min_gap_hours: PositiveFloat | None = None
+    min_gap_hours: Hours | None = None
 
     def constraints(self, channel: str) -> tuple[PerDay | PerWeek | MinGap, ...]:
         """Return the limits that are set, as constraints on `channel`."""
@@ -81,6 +81,49 @@ class Limits(Value):
         if self.min_gap_hours is not None:
             found.append(MinGap(hours=self.min_gap_hours, channels=channel))
         return tuple(found)
+
+
+class Preference(Value):
+    """How much a post is wanted at some moments: a wish, not a rule.
+
+    Attributes
+    ----------
+    slots
+        The moments, as in the slots of a channel.
+    value
+        What such a place is worth: 2 is twice as good as 1, below 0 is to be avoided.
+    category, flag
+        Speak only of the posts of a kind.
+
+    Examples
+    --------
+    >>> Preference(slots="Fri 17:00", category="entertainment", value=2).value
+    2
+    """
+
+    slots: Name
+    value: int
+    category: Name | None = None
+    flag: Name | None = None
+
+    @property
+    def cadence(self) -> Cadence:
+        """The moments, read."""
+        return Cadence(text=self.slots)
+
+    def concerns(self, category: str | None, flags: tuple[str, ...]) -> bool:
+        """Tell whether a post of this category, with these flags, is wanted."""
+        if self.category:
+            return category == self.category
+        return self.flag is None or self.flag in flags
+
+    @model_validator(mode="after")
+    def _readable(self) -> "Preference":
+        if self.category and self.flag:
+            raise ValueError("name a category or a flag, and not both")
+        if self.cadence.categories:
+            raise ValueError(f"{self.slots!r}: write the category in its own field")
+        return self
 
 
 class Channel(Value):
@@ -95,7 +138,11 @@ class Channel(Value):
     placement
         Where on the network: ``feed``, ``story``, ...; None takes the network's first.
     slots
-        Cadences, such as ``"Mon,Wed,Fri 18:30"`` or an RRULE, in `timezone`.
+        Cadences, such as ``"Mon,Wed,Fri 18:30"`` or an RRULE, in `timezone`. With ``for`` and
+        categories, only posts of these: ``"Fri 17:00 for entertainment"``. A moment that
+        another cadence leaves to any category is free.
+    preferences
+        Which slots are better than others, by your own numbers.
     timezone
         IANA zone; None takes the strategy's.
     on_holidays
@@ -132,6 +179,7 @@ class Channel(Value):
     network: Name
     placement: Name | None = None
     slots: Names = ()
+    preferences: tuple[Preference, ...] = ()
     timezone: ZoneName | None = None
     on_holidays: bool = False
     limits: Limits = Limits()

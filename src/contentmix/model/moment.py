@@ -1,6 +1,7 @@
 """Days and instants: where a local day begins and ends, and clocks that jump."""
 
 import re
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from contentmix.model.value import Moment
 YEARS = range(1900, 2200)
 """The years that somebody may plan in, or look back to."""
 
+_SATURDAY = 5
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -57,6 +59,22 @@ def iso_week(day: date) -> tuple[int, int]:
     """Return ISO year and week, Monday first."""
     year, week, _ = day.isocalendar()
     return year, week
+
+
+def working_day_after(day: date, count: int, closed: Collection[date] = ()) -> date:
+    """Return the working day that comes `count` working days after `day`.
+
+    Saturdays, Sundays and the days in `closed` are no working days.
+
+    Examples
+    --------
+    >>> working_day_after(date(2027, 3, 4), 3)
+    datetime.date(2027, 3, 9)
+    """
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY and day not in closed
+    return day
 
 
 def as_day(value: date | str, where: str) -> date:

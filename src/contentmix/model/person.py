@@ -7,6 +7,8 @@ from math import ceil
 
 from pydantic import NonNegativeFloat
 
+from contentmix.model.constraint import DaysOff, Workload
+from contentmix.model.days_off import DaysOffText
 from contentmix.model.value import Line, Name, Names, Value
 
 
@@ -25,6 +27,9 @@ class Person(Value):
     ----------
     hours_per_week
         Hours for the channels in one ISO week; None when nobody counts them.
+    days_off
+        Weekdays (``"Sun"``), days (``"2027-08-09"``) or spans (``"2027-08-09 to 2027-08-20"``)
+        on which none of the posts stands that this person is responsible for.
     can
         Skills: ``write``, ``design``, ``answer``, ... The one that rules know is
         ``answer``: who can answer, stands in for conversation on a channel.
@@ -45,10 +50,21 @@ class Person(Value):
     name: Line = ""
     kind: PersonKind = PersonKind.EMPLOYEE
     hours_per_week: NonNegativeFloat | None = None
+    days_off: DaysOffText = ()
     can: Names = ()
     department: Name | None = None
     level: Name | None = None
     known: bool = False
+
+    @property
+    def constraints(self) -> tuple[Workload | DaysOff, ...]:
+        """What this person's time asks of the calendar."""
+        found: list[Workload | DaysOff] = []
+        if self.hours_per_week is not None:
+            found.append(Workload(person=self.id, hours=self.hours_per_week))
+        if self.days_off:
+            found.append(DaysOff(person=self.id, days=self.days_off))
+        return tuple(found)
 
     @property
     def answers(self) -> bool:

@@ -3,24 +3,14 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, NonNegativeFloat, model_validator
+from pydantic import BeforeValidator, Field, NonNegativeFloat, PositiveInt, model_validator
 
 from contentmix.model.channel import Channel
 from contentmix.model.media import MediaFiles
+from contentmix.model.sameness import Sameness
+from contentmix.model.status import PostStatus as PostStatus  # noqa: PLC0414  a part of it
 from contentmix.model.value import Line, Moment, Name, Names, Text, Value
 from contentmix.model.variant import Variants
-
-
-class PostStatus(StrEnum):
-    """How far a post has come; `PUBLISHED` posts are history and never move."""
-
-    IDEA = "idea"
-    DRAFT = "draft"
-    IN_REVIEW = "in review"
-    APPROVED = "approved"
-    SCHEDULED = "scheduled"
-    PUBLISHED = "published"
-
 
 NOT_CONVERSATION = "intent.not_conversation"
 """The trait of every post that starts no conversation."""
@@ -56,8 +46,17 @@ class Post(Value):
         First and last moment of validity. A day counts whole, in the channel's zone.
     priority
         Larger is more important; decides who stays out when there are too few slots.
+    must_publish
+        Whether it may not be left over.
+    max_uses, cooldown_days
+        An evergreen post may be used more than once: so many times on all channels, what was
+        published included, and one use at least so many days after the other.
+    same_as
+        The id of the post, or any label of the idea, that it says in other words.
     topic, campaign, goal, owner
         Labels of the team; `goal` and `owner` refer to ids of the strategy.
+    campaign_step
+        The place in the order of its campaign: 1 for the teaser, 2 for the launch.
     media
         Pictures, videos and other files; a text stands for the file of that name.
     first_comment
@@ -107,10 +106,15 @@ class Post(Value):
     earliest: Moment | None = None
     latest: Moment | None = None
     priority: int = 0
+    must_publish: bool = False
+    max_uses: PositiveInt = 1
+    cooldown_days: PositiveInt | None = None
+    same_as: Name | None = None
     language: Name | None = None
     format: Name | None = None
     topic: Name | None = None
     campaign: Name | None = None
+    campaign_step: int | None = None
     goal: Name | None = None
     owner: Name | None = None
     hashtags: Names = ()
@@ -189,6 +193,26 @@ class Post(Value):
     def text_for(self, channel: Channel | str) -> str:
         """Return the text on one channel, given whole or by its id."""
         return self.for_channel(channel).text
+
+    def keys(self, by: Sameness) -> frozenset[str]:
+        """Return what another post must share to be like this one in `by`; nothing if unlabelled.
+
+        Examples
+        --------
+        >>> post = Post(id="p1", text="Bread at  SIX.", media=["oven.jpg"])
+        >>> post.keys("text"), post.keys("asset"), post.keys("topic")
+        (frozenset({'bread at six.'}), frozenset({'oven.jpg'}), frozenset())
+        """
+        if by == "asset":
+            names = (media.name for media in self.media)
+            found: tuple[str | None, ...] = (self.asset, self.link, *names)
+        elif by == "text":
+            found = (" ".join(self.text.casefold().split()),)
+        elif by == "post":
+            found = (self.id,)
+        else:
+            found = (self.same_as or self.id,) if by == "idea" else (getattr(self, by),)
+        return frozenset(filter(None, found))
 
     @model_validator(mode="after")
     def _valid_in_order(self) -> "Post":

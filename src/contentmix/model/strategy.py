@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from contentmix.errors import UnknownNameError
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Blackout, Constraint, MinGap
+from contentmix.model.constraint import AtMost, Blackout, Constraint, DaysOff, OfAKind, Workload
 from contentmix.model.facets import Facets
 from contentmix.model.person import Person, shared
 from contentmix.model.post import NOT_CONVERSATION, Post
@@ -155,10 +155,20 @@ class Strategy(Facets):
         return channel.timezone or self.timezone
 
     def constraints_on(self, channel: Channel) -> tuple[Constraint, ...]:
-        """Return every constraint that speaks of `channel`: limits, constraints, blackouts."""
+        """Return what must hold on `channel` by itself: limits, constraints, blackouts."""
         general = (*self.constraints, *self.risk.blackouts)
-        applying = tuple(rule for rule in general if rule.applies_to(channel.id))
-        return channel.limits.constraints(channel.id) + _conversation(channel) + applying
+        applying = (rule for rule in general if not rule.shared and rule.applies_to(channel.id))
+        return (*channel.limits.constraints(channel.id), *_conversation(channel), *applying)
+
+    @property
+    def shared_constraints(self) -> tuple[Constraint, ...]:
+        """What must hold over several channels together; people's hours and days off too."""
+        personal = (rule for person in self.people for rule in person.constraints)
+        return (*(rule for rule in self.constraints if rule.shared), *personal)
+
+    def responsible(self, post: Post, channel: Channel) -> str | None:
+        """Return who answers for a post on a channel: its owner, else who runs the channel."""
+        return post.owner or channel.run_by
 
     def channels_for(self, wanted: Iterable[str]) -> tuple[Channel, ...]:
         """Return the channels that ids or networks in `wanted` name; all when it is empty."""
@@ -191,8 +201,12 @@ class Strategy(Facets):
             known(f"{where}: channels", names, ids)
         for rule in (*self.constraints, *self.risk.blackouts):
             known(f"constraint {rule.kind}: channels", rule.channels, ids)
-        for rule in self.constraints:
+            if isinstance(rule, Workload | DaysOff):
+                people = [person.id for person in self.people]
+                known(f"constraint {rule.kind}: person", [rule.person], people)
             self._check_category(rule)
+        for channel in self.channels:
+            self._check_slots(channel)
         return self
 
     def _check_names(self, channel: Channel) -> None:
@@ -204,7 +218,7 @@ class Strategy(Facets):
 
     def _check_category(self, rule: Constraint) -> None:
         """Refuse a constraint on a category that no target declares, where all are known."""
-        category = None if isinstance(rule, MinGap | Blackout) else rule.category
+        category = rule.category if isinstance(rule, OfAKind) else None
         targets = [it.target or self.target for it in self.channels if rule.applies_to(it.id)]
         declared: set[str] = set()
         for target in targets:
@@ -212,6 +226,16 @@ class Strategy(Facets):
                 return
             declared.update(target.categories)
         known(f"constraint {rule.kind}: category", [category], declared, "the target")
+
+    def _check_slots(self, channel: Channel) -> None:
+        """Refuse slots and preferences for a category that the channel's target lacks."""
+        target = channel.target or self.target
+        if isinstance(target, str):
+            return
+        bound = [name for cadence in channel.cadences for name in cadence.categories]
+        wanted = [preference.category for preference in channel.preferences]
+        for field, names in (("slots", bound), ("preferences", wanted)):
+            known(f"channel {channel.id}: {field}", names, target.categories, "the target")
 
 
 def _conversation(channel: Channel) -> tuple[AtMost, ...]:

@@ -237,6 +237,20 @@ def _priority(cell: Cell) -> Parsed:
     return Parsed(int(text))
 
 
+def _step(cell: Cell) -> Parsed:
+    text = as_text(cell).strip()
+    if not _WHOLE_NUMBER.fullmatch(text):
+        return _wrong("is no whole number", "write 1 for what comes first, 2 for the next")
+    return Parsed(int(text))
+
+
+def _count(cell: Cell) -> Parsed:
+    text = as_text(cell).strip()
+    if not _WHOLE_NUMBER.fullmatch(text) or int(text) < 1:
+        return _wrong("is no whole number above 0", "write 1, 2 or more")
+    return Parsed(int(text))
+
+
 def _variants(cell: Cell) -> Parsed:
     try:
         return Parsed(read_cell("variants", as_text(cell)))
@@ -268,10 +282,11 @@ def _yes_or_no(cell: Cell) -> Parsed:
 
 _SIMPLE: Mapping[str, Parser] = {
     **dict.fromkeys(("id", "text", "title", "notes", "language", "format", "topic"), _text),
-    **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _text),
+    **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community", "same_as"), _text),
     **dict.fromkeys(("first_comment", "content_warning"), _text),
     **dict.fromkeys(("asset", "amplifies"), _text),
-    **dict.fromkeys(("pinned", "paid_partnership", "promoted", "improvised"), _yes_or_no),
+    **dict.fromkeys(("pinned", "must_publish", "paid_partnership", "promoted"), _yes_or_no),
+    "improvised": _yes_or_no,
     **dict.fromkeys(("channels", "flags", "contributors", "approved_by"), _names),
     **dict.fromkeys(("effort", "cost"), _number),
     "intent": _intent,
@@ -281,6 +296,8 @@ _SIMPLE: Mapping[str, Parser] = {
     "media": _media,
     "variants": _variants,
     "priority": _priority,
+    **dict.fromkeys(("max_uses", "cooldown_days"), _count),
+    "campaign_step": _step,
 }
 
 _OF_COLUMNS: Mapping[str, Callable[[Column, list[Cell], Wish], Parser]] = {

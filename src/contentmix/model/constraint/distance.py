@@ -1,0 +1,156 @@
+"""How far apart, and in which order: gaps, posts that are alike, what follows what."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from contentmix.model.constraint.base import Apart, Hours, OfAKind, Together, say_hours
+from contentmix.model.sameness import Likeable, Sameness
+from contentmix.model.value import Frozen, Name
+
+
+class MinGap(Together):
+    """At least ``hours`` between one post of a kind and the next on a channel.
+
+    For consecutive i, j of the kind: ``at(j) - at(i) >= hours``, in elapsed time. With
+    ``together`` it holds between any two posts of all its channels.
+
+    Examples
+    --------
+    >>> MinGap(hours=12).sentence, MinGap(hours=48, category="sales").sentence
+    ('at least 12 hours between posts', 'at least 48 hours between sales posts')
+    """
+
+    kind: Literal["min_gap"] = "min_gap"
+    hours: Hours
+
+    @property
+    def sentence(self) -> str:
+        """The constraint in words."""
+        return f"at least {say_hours(self.hours)} between {self.noun}s{self.scope}"
+
+
+_LIKENESS = {
+    "asset": "with the same file or link",
+    "text": "with the same text",
+    "post": "that are the same",
+}
+
+
+class Spacing(OfAKind, Apart):
+    """Posts that are alike stand at least ``days`` or ``hours`` apart.
+
+    For all i, j that share a key: ``|day(j) - day(i)| >= days``, in local days of the channel,
+    or ``|at(j) - at(i)| >= hours``, in elapsed time. Without ``across`` i and j are on one
+    channel; with it on any two of its channels, and days are those of the strategy's zone.
+
+    Attributes
+    ----------
+    by
+        What posts must share to be alike: the ``topic``, ``idea``, ``campaign`` or
+        ``category``; a file or link (``asset``); the ``text``, white space and case aside; or
+        the id (``post``).
+    category, flag
+        Speak only of the posts of a kind.
+    clusters
+        A key by id of a post, where you know better which posts are alike, such as groups of
+        nearly the same text. A post that has none keeps its own keys.
+
+    Examples
+    --------
+    >>> Spacing(by="topic", days=7).sentence
+    'posts of one topic at least 7 days apart on a channel'
+    >>> Spacing(by="idea", hours=4, across=True).sentence
+    'posts of one idea at least 4 hours apart across channels'
+    """
+
+    kind: Literal["spacing"] = "spacing"
+    by: Sameness
+    across: bool = False
+    clusters: Frozen[Name] = Field(default_factory=dict, validate_default=True)
+
+    @property
+    def shared(self) -> bool:
+        """Whether it speaks of several channels together, and not of each by itself."""
+        return self.across
+
+    def keys(self, post: Likeable) -> frozenset[str]:
+        """Return what another post must share to be like `post`; nothing is like nothing."""
+        cluster = self.clusters.get(post.id)
+        return post.keys(self.by) if cluster is None else frozenset({cluster})
+
+    @property
+    def sentence(self) -> str:
+        """The constraint in words."""
+        likeness = _LIKENESS.get(self.by, f"of one {self.by}")
+        where = "across channels" if self.across else "on a channel"
+        return f"{self.noun}s {likeness} at least {self.distance} apart {where}"
+
+    @model_validator(mode="after")
+    def _some_distance(self) -> Self:
+        if not self.distance:
+            raise ValueError("spacing needs days or hours")
+        return self
+
+
+class After(Apart):
+    """One post comes after another, by at least ``days`` or ``hours`` if given.
+
+    For all uses i of ``post``, j of ``after``: ``day(i) - day(j) >= days``, in days of the
+    strategy's zone, or ``at(i) - at(j) >= hours``. It says nothing of a post that has no slot.
+
+    Examples
+    --------
+    >>> After(post="recap", after="launch", days=2).sentence
+    "'recap' at least 2 days after 'launch'"
+    """
+
+    kind: Literal["after"] = "after"
+    post: Name
+    after: Name
+
+    @property
+    def shared(self) -> bool:
+        """Whether it speaks of several channels together, and not of each by itself."""
+        return True
+
+    @property
+    def sentence(self) -> str:
+        """The constraint in words."""
+        distance = f"at least {self.distance} after" if self.distance else "not before"
+        return f"{self.post!r} {distance} {self.after!r}"
+
+    @model_validator(mode="after")
+    def _two_posts(self) -> Self:
+        if self.post == self.after:
+            raise ValueError(f"{self.post!r} cannot come after itself")
+        return self
+
+
+class InOrder(Apart):
+    """The posts of a campaign come in the order of their steps, so far apart if given.
+
+    For all i, j of one campaign with ``step(i) < step(j)``: ``day(j) - day(i) >= days``, in days
+    of the strategy's zone, or ``at(j) - at(i) >= hours``. The steps are the `campaign_step` of
+    the posts; posts without one are free.
+
+    Examples
+    --------
+    >>> InOrder(campaign="spring", days=1).sentence
+    "posts of the campaign 'spring' in the order of their steps, at least 1 day apart"
+    """
+
+    kind: Literal["in_order"] = "in_order"
+    campaign: Name | None = None
+
+    @property
+    def shared(self) -> bool:
+        """Whether it speaks of several channels together, and not of each by itself."""
+        return True
+
+    @property
+    def sentence(self) -> str:
+        """The constraint in words."""
+        whose = f"the campaign {self.campaign!r}" if self.campaign else "each campaign"
+        distance = f", at least {self.distance} apart" if self.distance else ""
+        return f"posts of {whose} in the order of their steps{distance}"
