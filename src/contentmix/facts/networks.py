@@ -1,7 +1,7 @@
 """What each network takes: dated, sourced facts by placement."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from contentmix.facts.fact import Fact, Facts
 from contentmix.facts.overlay import Overlay, laid_over, read_overlay
 from contentmix.facts.sources import with_sources
 from contentmix.facts.store import names_in, read_data
+from contentmix.model.channel import Profile
 from contentmix.model.table import Table
 from contentmix.model.value import Line, Name, Names
 
@@ -26,6 +27,10 @@ class Placement(Facts):
         Another placement, whose facts hold here too unless this one says otherwise.
     text_limit_unknown
         Why no fact limits the text; empty where one does.
+    formats
+        Words in the format of a post that mean this placement: ``story``, ``stories``.
+    profile
+        Whose posts come here when a channel names no placement; None is everybody's.
 
     Examples
     --------
@@ -37,6 +42,8 @@ class Placement(Facts):
     label: Line
     like: Name | None = None
     text_limit_unknown: Line = ""
+    formats: Names = ()
+    profile: Profile | None = None
 
 
 class Network(Facts):
@@ -50,6 +57,8 @@ class Network(Facts):
         Other words that people write for it; case, spaces and signs do not count.
     placements
         The first is meant when a channel names none.
+    comments
+        The placement for comments, the page's own first one too; None where there is none.
     conflicts
         Where sources disagree, and why we chose as we did.
 
@@ -64,6 +73,7 @@ class Network(Facts):
     label: Line
     aliases: Names = ()
     placements: tuple[Placement, ...] = Field(min_length=1)
+    comments: Name | None = None
     conflicts: tuple[Conflict, ...] = ()
 
     def placement(self, name: str | None = None) -> Placement:
@@ -79,6 +89,36 @@ class Network(Facts):
                 return place
         known = [place.name for place in self.placements]
         raise UnknownNameError(f"placement of {self.name}", name or "", known=known)
+
+    @property
+    def first_comments(self) -> Placement | None:
+        """Where first comments stand; None where the network has none, or nobody knows."""
+        return self.placement(self.comments) if self.comments else None
+
+    def placement_of(self, profile: Profile, form: str | None = None) -> Placement:
+        """Return where a post comes to stand when nobody says so.
+
+        Parameters
+        ----------
+        profile
+            Who speaks on the channel.
+        form
+            The format of the post, such as ``"Story"``; a word that means no placement
+            here does not count.
+
+        Examples
+        --------
+        >>> from contentmix.model.channel import Profile
+        >>> load_network("instagram").placement_of(Profile.COMPANY, "Stories").name
+        'story'
+        """
+        found = self._by_format.get(_plain(form)) if form else None
+        own = (place for place in self.placements if place.profile is profile)
+        return found or next(own, self.placements[0])
+
+    @cached_property
+    def _by_format(self) -> Mapping[str, Placement]:
+        return {_plain(word): place for place in self.placements for word in place.formats}
 
     def table(self) -> Table:
         """Return what people read: one row per fact, with its source; conflicts as notes."""
@@ -111,8 +151,9 @@ class Network(Facts):
         names = [place.name for place in self.placements]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.name}: a placement is there twice")
-        for conflict in self.conflicts:
-            self.placement(conflict.placement)
+        for place in [conflict.placement for conflict in self.conflicts]:
+            self.placement(place)
+        self.placement(self.comments)
         return self
 
     def _repr_html_(self) -> str:

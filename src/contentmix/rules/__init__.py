@@ -1,13 +1,17 @@
 """What can be wrong with a calendar; one table lists every rule."""
 
+from contentmix.rules.alt_text import ALT_TEXT_RULES
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.entities import ENTITY_RULES
+from contentmix.rules.files import FILE_RULES
 from contentmix.rules.input import INPUT_RULES
 from contentmix.rules.limits import LIMIT_RULES
+from contentmix.rules.media import MEDIA_RULES
 from contentmix.rules.mix import MIX_RULES
 from contentmix.rules.moments import MOMENT_RULES
 from contentmix.rules.placing import PLACING_RULES
 from contentmix.rules.publishing import PUBLISHING_RULES
+from contentmix.rules.refused import REFUSED_RULES
 from contentmix.rules.required import REQUIRED_RULES
 from contentmix.rules.rule import Rule
 from contentmix.rules.sequence import SEQUENCE_RULES
@@ -19,8 +23,12 @@ RULES = table_of(
         *PLACING_RULES,
         *TEXT_RULES,
         *ENTITY_RULES,
+        *REFUSED_RULES,
         *REQUIRED_RULES,
         *PUBLISHING_RULES,
+        *MEDIA_RULES,
+        *FILE_RULES,
+        *ALT_TEXT_RULES,
         *LIMIT_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,

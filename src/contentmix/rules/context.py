@@ -1,7 +1,7 @@
 """What a rule is given: the calendar, and what holds on each of its channels."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import accumulate
@@ -9,9 +9,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contentmix.facts.entities import Entities, find_entities
-from contentmix.facts.fact import Fact
+from contentmix.facts.fact import Fact, Facts
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import Network, Placement, find_network, load_network
+from contentmix.facts.regions import country_of
 from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
@@ -26,6 +27,8 @@ class Placed(NamedTuple):
 
     Attributes
     ----------
+    post
+        With what its variant for the channel changes.
     instant
         In UTC, which alone orders the hour that comes twice.
     local
@@ -90,17 +93,57 @@ class ChannelContext:
         return self._planned_before[end] > self._planned_before[start]
 
     @cached_property
-    def entities(self) -> Sequence[Entities]:
-        """What stands in the text of each of `planned` besides words, hashtags' field included."""
-        return [find_entities(entry.post.caption) for entry in self.planned]
+    def _entities(self) -> dict[str, Entities]:
+        return {}
+
+    def entities(self, entry: Placed) -> Entities:
+        """Return what stands in the text besides words, the field for hashtags included."""
+        text = entry.post.caption
+        found = self._entities.get(text)
+        if found is None:
+            found = self._entities[text] = find_entities(text)
+        return found
+
+    @cached_property
+    def illustrated(self) -> Sequence[Placed]:
+        """What is planned with media."""
+        return [entry for entry in self.planned if entry.post.media]
+
+    @cached_property
+    def country(self) -> str | None:
+        """The code of the country of the channel's zone; None for zones of no country."""
+        return country_of(self.zone.key)
+
+    @property
+    def label(self) -> str:
+        """The placement as people call it; the id of the channel where none is known."""
+        return self.placement.label if self.placement else self.id
 
     def knows(self, key: str) -> bool:
         """Tell whether the placement says anything about `key`, on any day."""
         return self.placement is not None and bool(self.placement.history(key))
 
-    def advice(self, key: str, day: date) -> Fact | None:
-        """Return what holds on the network as a whole; None when nothing is known."""
-        return self.network.fact(key, on=day) if self.network else None
+    def limited(self, key: str) -> Iterator[tuple[Placed, Fact]]:
+        """Yield every planned entry on whose day the placement says something about `key`."""
+        return _in_force(self.placement, key, self.planned)
+
+    def advised(self, key: str) -> Iterator[tuple[Placed, Fact]]:
+        """Yield every planned entry on whose day something about `key` holds on the network."""
+        return _in_force(self.network, key, self.planned)
+
+    @cached_property
+    def places(self) -> Sequence["ChannelContext"]:
+        """The channel by placement: a post whose format names one stands there, not here."""
+        if self.network is None or self.placement is None or self.channel.placement:
+            return (self,)
+        found: dict[str, list[Placed]] = {}
+        for entry in self.entries:
+            place = self.network.placement_of(self.channel.profile, entry.post.format)
+            found.setdefault(place.name, []).append(entry)
+        return [
+            replace(self, entries=entries, placement=self.network.placement(name))
+            for name, entries in found.items()
+        ]
 
     def fact(self, key: str, day: date) -> Fact | None:
         """Return what the placement says on that day; None when nothing is known."""
@@ -132,6 +175,11 @@ class Context:
         return [self._channel(channel) for channel in self.strategy.channels]
 
     @cached_property
+    def places(self) -> Sequence[ChannelContext]:
+        """The channels by placement: what is said of one placement holds for its posts alone."""
+        return [place for channel in self.channels for place in channel.places]
+
+    @cached_property
     def strays(self) -> Sequence[ScheduledPost]:
         """Scheduled posts on channels that the strategy does not have."""
         known = {channel.id for channel in self.strategy.channels}
@@ -147,7 +195,8 @@ class Context:
 
     def _channel(self, channel: Channel) -> ChannelContext:
         zone = ZoneInfo(self.strategy.zone_of(channel))
-        entries = (_placed(entry, zone) for entry in self.calendar.by_channel.get(channel.id, ()))
+        given = self.calendar.by_channel.get(channel.id, ())
+        entries = (_placed(entry, channel, zone) for entry in given)
         network, placement = _network_of(self.strategy, channel)
         return ChannelContext(
             channel=channel,
@@ -160,9 +209,21 @@ class Context:
         )
 
 
-def _placed(entry: ScheduledPost, zone: ZoneInfo) -> Placed:
+def _in_force(
+    facts: Facts | None, key: str, entries: Sequence[Placed]
+) -> Iterator[tuple[Placed, Fact]]:
+    history = facts.history(key) if facts else ()
+    if len(history) == 1 and history[0].since is None:  # most facts: they hold on every day
+        yield from ((entry, history[0]) for entry in entries)
+    elif facts and history:
+        found = ((entry, facts.fact(key, on=entry.day)) for entry in entries)
+        yield from ((entry, fact) for entry, fact in found if fact)
+
+
+def _placed(entry: ScheduledPost, channel: Channel, zone: ZoneInfo) -> Placed:
     instant = entry.at.astimezone(UTC)
-    return Placed(entry.post, instant, instant.astimezone(zone), entry.published)
+    post = entry.post.for_channel(channel)
+    return Placed(post, instant, instant.astimezone(zone), entry.published)
 
 
 def _in_order(entry: Placed) -> tuple[object, ...]:
@@ -176,7 +237,7 @@ def _network_of(strategy: Strategy, channel: Channel) -> tuple[Network | None, P
     if name is None:
         return None, None
     network = load_network(name, overlay=strategy.networks or None)
+    if channel.placement is None:
+        return network, network.placement_of(channel.profile)
     known = {place.name for place in network.placements}
-    if channel.placement is not None and channel.placement not in known:
-        return network, None
-    return network, network.placement(channel.placement)
+    return network, network.placement(channel.placement) if channel.placement in known else None

@@ -174,20 +174,16 @@ def hashtags_crowd(context: Context) -> Iterator[Violation]:
     Source
         The advice, with source and date, in the finding.
     """
-    for channel in context.channels:
-        for entry, entities in zip(channel.planned, channel.entities, strict=True):
-            advice = channel.advice("hashtags.recommended.max", entry.day)
-            limit = channel.fact("hashtags.max", entry.day)
-            found = len(entities.hashtags)
-            if advice and advice.value < found and (limit is None or found <= limit.value):
-                yield by_fact(
-                    hashtags_crowd,
-                    channel,
-                    entry,
-                    advice,
-                    message=f"{counted(found, 'hashtag')} where {advice.value} at most are advised",
-                    fix=f"drop {counted(found - advice.value, 'hashtag')}",
-                )
+    for place in context.places:
+        for entry, advice in place.advised("hashtags.recommended.max"):
+            found = len(place.entities(entry).hashtags)
+            if found <= advice.value:
+                continue
+            limit = place.fact("hashtags.max", entry.day)
+            if limit is None or found <= limit.value:
+                message = f"{counted(found, 'hashtag')} where {advice.value} at most are advised"
+                fix = f"drop {counted(found - advice.value, 'hashtag')}"
+                yield by_fact(hashtags_crowd, place, entry, advice, message=message, fix=fix)
 
 
 ENTITY_RULES = (
@@ -213,13 +209,9 @@ class _Saying(NamedTuple):
 
 def _limited(context: Context, key: str) -> Iterator[_Saying]:
     """Yield every planned post of which the placement says something."""
-    for channel in context.channels:
-        if not channel.knows(key):
-            continue
-        for entry, entities in zip(channel.planned, channel.entities, strict=True):
-            fact = channel.fact(key, entry.day)
-            if fact:
-                yield _Saying(channel, entry, entities, fact)
+    for place in context.places:
+        for entry, fact in place.limited(key):
+            yield _Saying(place, entry, place.entities(entry), fact)
 
 
 def _too_many(by: Rule, saying: _Saying, found: int, noun: str) -> Iterator[Violation]:

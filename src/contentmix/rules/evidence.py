@@ -1,9 +1,14 @@
 """Findings that rest on a fact: as severe as the fact is certain, with its source."""
 
+from dataclasses import replace
+
 from contentmix.facts.fact import Fact
+from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.context import ChannelContext, Placed
 from contentmix.rules.rule import Rule
+
+_READY = (PostStatus.APPROVED, PostStatus.SCHEDULED)
 
 
 def by_fact(
@@ -24,3 +29,8 @@ def by_fact(
         channel=channel.id,
         at=entry.local,
     )
+
+
+def unless_ready(post: Post, found: Violation, severity: Severity) -> Violation:
+    """Return the finding, with `severity` where the post may still become what it lacks."""
+    return found if post.status in _READY else replace(found, severity=severity)

@@ -1,15 +1,11 @@
 """CM1, required parts: what the network does not publish without."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.context import Context
-from contentmix.rules.evidence import by_fact
+from contentmix.rules.evidence import by_fact, unless_ready
 from contentmix.rules.rule import Rule, rule
-
-_READY = (PostStatus.APPROVED, PostStatus.SCHEDULED)
 
 
 @rule("CM121", "media-missing", Severity.ERROR)
@@ -75,21 +71,57 @@ def link_missing(context: Context) -> Iterator[Violation]:
     yield from _missing(link_missing, context, "link.required", "link", "give its link")
 
 
-REQUIRED_RULES = (media_missing, title_missing, link_missing)
+@rule("CM124", "board-missing", Severity.ERROR)
+def board_missing(context: Context) -> Iterator[Violation]:
+    """The post has no board, and the network publishes none without.
+
+    What it checks
+        Posts without a board on placements that require one, such as Pins. A post that is
+        not approved yet gives a note: the board may still be chosen.
+
+    Why it matters
+        The network refuses the post when its moment comes.
+
+    How to fix
+        Name the board.
+
+    Source
+        What the placement requires, with source and date, in the finding. Requirements that
+        are official or documented give errors, others warnings.
+    """
+    yield from _missing(board_missing, context, "board.required", "board", "name its board")
+
+
+@rule("CM125", "community-missing", Severity.ERROR)
+def community_missing(context: Context) -> Iterator[Violation]:
+    """The post has no community, and the network publishes none without.
+
+    What it checks
+        Posts without a community on placements that require one, such as Reddit. A post
+        that is not approved yet gives a note: the community may still be chosen.
+
+    Why it matters
+        The network refuses the post when its moment comes.
+
+    How to fix
+        Name the community, and read its rules: it may ask for more.
+
+    Source
+        What the placement requires, with source and date, in the finding. Requirements that
+        are official or documented give errors, others warnings.
+    """
+    key = "community.required"
+    yield from _missing(community_missing, context, key, "community", "name its community")
+
+
+REQUIRED_RULES = (media_missing, title_missing, link_missing, board_missing, community_missing)
 """Every rule about what the network does not publish without."""
 
 
 def _missing(by: Rule, context: Context, key: str, part: str, fix: str) -> Iterator[Violation]:
-    for channel in filter(lambda channel: channel.knows(key), context.channels):
-        for entry in channel.planned:
-            fact = channel.fact(key, entry.day)
-            if fact is None or not fact.value or getattr(entry.post, part):
-                continue
-            place = channel.placement.label if channel.placement else channel.id
-            message = f"has no {part}, which {place} requires"
-            found = by_fact(by, channel, entry, fact, message=message, fix=fix)
-            yield found if _is_ready(entry.post) else replace(found, severity=Severity.INFO)
-
-
-def _is_ready(post: Post) -> bool:
-    return post.status in _READY
+    for place in context.places:
+        for entry, fact in place.limited(key):
+            if fact.value and not getattr(entry.post, part):
+                message = f"has no {part}, which {place.label} requires"
+                found = by_fact(by, place, entry, fact, message=message, fix=fix)
+                yield unless_ready(entry.post, found, Severity.INFO)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from contentmix.facts.counting import count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.fact import Fact
-from contentmix.model.post import PostStatus
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
-from contentmix.rules.evidence import by_fact
+from contentmix.rules.evidence import by_fact, unless_ready
 from contentmix.rules.rule import Rule, rule
 
-_READY = (PostStatus.APPROVED, PostStatus.SCHEDULED)
+_NOUNS = {"utf8_bytes": "byte"}
 _SHOWN = 24  # characters of the last words that fit
 
 
@@ -24,9 +23,10 @@ def text_too_long(context: Context) -> Iterator[Violation]:
     What it checks
         The text, with hashtags that stand in a field of their own, counted as the network
         counts: X weighs links, emoji and scripts, Bluesky counts characters as people see
-        them, others count code points or UTF-16 units. The limit in force on the day of
-        the post applies. A link in a field of its own is not counted: most networks
-        attach it.
+        them, others count code points or UTF-16 units; Mastodon counts the content warning
+        too. With media the limit for captions applies where there is one. The limit in
+        force on the day of the post applies. A link in a field of its own is not counted:
+        most networks attach it.
 
     Why it matters
         The network refuses the post, or cuts it where nobody chose.
@@ -38,12 +38,15 @@ def text_too_long(context: Context) -> Iterator[Violation]:
         The limit of the placement, with source and date, in the finding. Limits that are
         official or documented give errors, others warnings.
     """
-    for channel in context.channels:
-        for key in filter(channel.knows, ("text.max", "text.max_bytes")):
-            for entry in channel.planned:
-                fact, text = channel.fact(key, entry.day), entry.post.caption
-                if fact and text:
-                    yield from _too_long(text_too_long, channel, entry, fact, text)
+    for place in context.places:
+        captions = place.knows("caption.max")
+        for key in ("text.max", "text.max_bytes", "caption.max"):
+            for entry, fact in place.limited(key):
+                post = entry.post
+                if captions and bool(post.media) != (key == "caption.max"):
+                    continue  # one of the two limits holds
+                before = post.content_warning if fact.unit == "mastodon" else ""
+                yield from _too_long(text_too_long, place, entry, fact, post.caption, before)
 
 
 @rule("CM102", "title-too-long", Severity.ERROR)
@@ -63,11 +66,9 @@ def title_too_long(context: Context) -> Iterator[Violation]:
         The limit of the placement, with source and date, in the finding. Limits that are
         official or documented give errors, others warnings.
     """
-    for channel in context.channels:
-        for entry in channel.planned:
-            fact = channel.fact("title.max", entry.day)
-            if fact and entry.post.title:
-                yield from _too_long(title_too_long, channel, entry, fact, entry.post.title)
+    for place in context.places:
+        for entry, fact in place.limited("title.max"):
+            yield from _too_long(title_too_long, place, entry, fact, entry.post.title)
 
 
 @rule("CM104", "nothing-to-publish", Severity.ERROR)
@@ -87,40 +88,99 @@ def nothing_to_publish(context: Context) -> Iterator[Violation]:
     Source
         What the placement requires, with source and date, in the finding.
     """
-    for channel in context.channels:
-        for entry in channel.planned:
-            post = entry.post
-            if post.text or post.media:
-                continue
-            fact = channel.fact("text.or_media_required", entry.day)
-            if fact is None and not post.link:
-                fact = channel.fact("text.or_link_required", entry.day)
-            if fact and fact.value:
+    for key, other in (("text.or_media_required", "media"), ("text.or_link_required", "link")):
+        for place in context.places:
+            for entry, fact in place.limited(key):
+                post = entry.post
+                if not fact.value or post.caption or post.media or getattr(post, other):
+                    continue
                 message, fix = "has neither text nor media", "write its text"
-                found = by_fact(nothing_to_publish, channel, entry, fact, message=message, fix=fix)
-                ready = post.status in _READY
-                yield found if ready else replace(found, severity=Severity.WARNING)
+                found = by_fact(nothing_to_publish, place, entry, fact, message=message, fix=fix)
+                yield unless_ready(post, found, Severity.WARNING)
 
 
-TEXT_RULES = (text_too_long, title_too_long, nothing_to_publish)
-"""Every rule about what the network takes."""
+@rule("CM111", "text-too-short", Severity.ERROR)
+def text_too_short(context: Context) -> Iterator[Violation]:
+    """The text is shorter than the network takes.
+
+    What it checks
+        Posts without media, on placements that ask for a text of some length. A post that
+        is not approved yet gives a warning: it may still be written.
+
+    Why it matters
+        The network refuses the post.
+
+    How to fix
+        Write as many characters as the finding says.
+
+    Source
+        The limit of the placement, with source and date, in the finding. Limits that are
+        official or documented give errors, others warnings.
+    """
+    for place in context.places:
+        for entry, fact in place.limited("text.min"):
+            length = count_text(entry.post.caption, fact.unit)
+            if length < fact.value and not entry.post.media:
+                message = (
+                    f"{counted(length, 'character')} where {place.label} asks for {fact.value}"
+                )
+                fix = f"write {counted(fact.value - length, 'character')} more"
+                found = by_fact(text_too_short, place, entry, fact, message=message, fix=fix)
+                yield unless_ready(entry.post, found, Severity.WARNING)
+
+
+@rule("CM116", "first-comment-too-long", Severity.ERROR)
+def first_comment_too_long(context: Context) -> Iterator[Violation]:
+    """The first comment is longer than the network takes.
+
+    What it checks
+        The first comment of each post, by the limit that the network has for comments.
+
+    Why it matters
+        The post is published, and its comment is refused.
+
+    How to fix
+        Cut as many characters as the finding says; the message shows how far it fits.
+
+    Source
+        The limit of the network's comments, with source and date, in the finding. Limits
+        that are official or documented give errors, others warnings.
+    """
+    for place in context.places:
+        comments = place.network.first_comments if place.network else None
+        below = replace(place, placement=comments)
+        for entry, fact in below.limited("text.max"):
+            said = entry.post.first_comment
+            yield from _too_long(first_comment_too_long, below, entry, fact, said)
+
+
+TEXT_RULES = (
+    text_too_long,
+    title_too_long,
+    nothing_to_publish,
+    text_too_short,
+    first_comment_too_long,
+)
+"""Every rule about the length of texts."""
 
 
 def _too_long(
-    by: Rule, channel: ChannelContext, entry: Placed, fact: Fact, text: str
+    by: Rule, place: ChannelContext, entry: Placed, fact: Fact, text: str, before: str = ""
 ) -> Iterator[Violation]:
-    length = count_text(text, fact.unit)
+    """Judge one text; what stands `before` it counts too."""
+    if not text:
+        return
+    taken = count_text(before, fact.unit) if before else 0
+    length, noun = taken + count_text(text, fact.unit), _NOUNS.get(fact.unit, "character")
     if length <= fact.value:
         return
-    noun = "byte" if fact.unit == "utf8_bytes" else "character"
-    fitting = " ".join(cut_to(text, fact.unit, fact.value).split())
-    until = f"; it fits up to '…{fitting[-_SHOWN:]}'" if fitting else ""
-    place = channel.placement.label if channel.placement else channel.id
-    yield by_fact(
-        by,
-        channel,
-        entry,
-        fact,
-        message=f"{counted(length, noun)} where {place} takes {fact.value:,}{until}",
-        fix=f"cut {counted(length - fact.value, noun)}",
-    )
+    said, over = counted(length, noun), counted(length - fact.value, noun)
+    if not fact.value:
+        message, fix = f"{said} where {place.label} takes no text", "take the text out"
+    else:
+        fitting = " ".join(cut_to(text, fact.unit, max(0, fact.value - taken)).split())
+        until = f"; it fits up to '…{fitting[-_SHOWN:]}'" if fitting else ""
+        warned = f", {taken:,} of them of the content warning," if taken else ""
+        message = f"{said}{warned} where {place.label} takes {fact.value:,}{until}"
+        fix = f"cut {over}"
+    yield by_fact(by, place, entry, fact, message=message, fix=fix)
