@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from contentmix.errors import ViolationsFound as ViolationsFound
     from contentmix.facts.fit import Fit as Fit
     from contentmix.facts.fit import fit as fit
+    from contentmix.facts.flags import Flag as Flag
+    from contentmix.facts.flags import load_flag as load_flag
     from contentmix.facts.networks import Network as Network
     from contentmix.facts.networks import load_network as load_network
     from contentmix.facts.targets import load_target as load_target
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     from contentmix.model.result import Status as Status
     from contentmix.model.strategy import Strategy as Strategy
     from contentmix.model.target import Target as Target
+    from contentmix.risk.detection import detect as detect
+    from contentmix.risk.found import FlagFound as FlagFound
+    from contentmix.risk.found import FlagsFound as FlagsFound
     from contentmix.rules import explain as explain
     from contentmix.validation import validate as validate
 
@@ -55,6 +60,9 @@ _HOME = {
     "Checkpoint": "model.checkpoint",
     "ContentmixError": "errors",
     "Fit": "facts.fit",
+    "Flag": "facts.flags",
+    "FlagFound": "risk.found",
+    "FlagsFound": "risk.found",
     "Goal": "model.goal",
     "InputError": "errors",
     "Mix": "model.mix",
@@ -73,8 +81,10 @@ _HOME = {
     "Violation": "model.report",
     "ViolationsFound": "errors",
     "balance": "balancing.solve",
+    "detect": "risk.detection",
     "explain": "rules",
     "fit": "facts.fit",
+    "load_flag": "facts.flags",
     "load_network": "facts.networks",
     "load_strategy": "formats.strategy",
     "load_target": "facts.targets",

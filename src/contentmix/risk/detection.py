@@ -1,0 +1,117 @@
+"""Finding flags in posts: by lists, patterns and structure, and by what the user plugs in."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from contentmix.errors import InputError
+from contentmix.model.post import Post
+from contentmix.model.strategy import Strategy
+from contentmix.risk.checks import CHECKS
+from contentmix.risk.document import Document, documents
+from contentmix.risk.found import FlagFound, FlagsFound, Origin
+from contentmix.risk.lexical import judge_terms, valid_hits
+from contentmix.risk.scanning import Scanner, make_scanner
+from contentmix.risk.setting import Setting, setting_of
+
+Detector = Callable[[Post], Iterable[FlagFound]]
+"""Anything that finds flags in a post: a classifier, a service, a function of yours."""
+
+_AT_ONCE = 2_000  # documents; their texts are looked through as one
+
+
+def detect(
+    posts: Post | str | Iterable[Post | str],
+    strategy: Strategy | None = None,
+    *,
+    detectors: Iterable[Detector] = (),
+) -> FlagsFound:
+    """Find what in the posts somebody should look at before they are published.
+
+    Works without a network, in English, Italian, Russian, Greek, Spanish, French and German;
+    the language is the post's own, else it is recognised. It reads the text, the title, the
+    first comment, the hashtags and every variant. Flags that somebody set are kept beside
+    those that are found.
+
+    Parameters
+    ----------
+    posts
+        A post or a text, or several.
+    strategy
+        Tells the terms to watch for, the organisation's sites, and whose channels they are.
+    detectors
+        Your own: each takes a post and yields `FlagFound`.
+
+    Raises
+    ------
+    InputError
+        Something is neither a post nor a text, or a term of the strategy cannot be compared.
+
+    Examples
+    --------
+    >>> [found] = detect("Un bicchiere di Lambrusco?")
+    >>> found.flag, found.words, found.rule
+    ('alcohol', ('Lambrusco',), 'lexicon.it')
+    """
+    several = (posts,) if isinstance(posts, Post | str) else posts
+    setting = setting_of(strategy)
+    search = _Search(make_scanner(setting.terms), setting, tuple(detectors))
+    found: list[FlagFound] = []
+    count = 0
+    for some in _in_batches(documents(several)):
+        count += sum(document.channel is None for document in some)
+        found.extend(search.run(some))
+    return FlagsFound(tuple(found), count)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What one call looks with."""
+
+    scanner: Scanner
+    setting: Setting
+    detectors: Sequence[Detector]
+
+    def run(self, some: Sequence[Document]) -> Iterator[FlagFound]:
+        hits = self.scanner.scan([document.texts for document in some])
+        for number, document in enumerate(some):
+            said = hits.get(number)
+            valid = valid_hits(document, said) if said else ()
+            found = [*judge_terms(document, valid)] if valid else []
+            for check in CHECKS:
+                found.extend(check(document, valid, self.setting))
+            if document.post is not None and document.post.flags:
+                found.extend(_by_the_user(document, document.post))
+            if self.detectors:
+                found.extend(self._plugged_in(document))
+            if found:
+                yield from sorted(found, key=_gravest_first)
+
+    def _plugged_in(self, document: Document) -> Iterator[FlagFound]:
+        for detector in self.detectors:
+            for found in detector(document.post or _as_post(document)):
+                if not isinstance(found, FlagFound):
+                    what = f"a detector gave a {type(found).__name__}"
+                    raise InputError("detectors", what, hint="let it yield FlagFound")
+                yield replace(found, channel=found.channel or document.channel)
+
+
+def _by_the_user(document: Document, post: Post) -> Iterator[FlagFound]:
+    if document.channel is None:
+        for flag in post.flags:
+            yield FlagFound(
+                post_id=post.id, flag=flag, origin=Origin.USER, rule="post.flags", why="set by hand"
+            )
+
+
+def _as_post(document: Document) -> Post:
+    return Post(id=document.post_id, text=document.texts[0], language=document.language)
+
+
+def _gravest_first(found: FlagFound) -> tuple[int, str, str, str]:
+    return -found.severity, found.flag, found.origin, found.rule
+
+
+def _in_batches(several: Iterator[Document]) -> Iterator[list[Document]]:
+    while some := list(islice(several, _AT_ONCE)):
+        yield some

@@ -1,0 +1,90 @@
+"""The letters that are compared: one for one, so that every place is a place of the original."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+DROPPED = "\0"
+"""Stands where a letter has no place of its own: a combining mark, a soft hyphen."""
+
+_KEPT = {"й": "й"}  # a letter of its own, which decomposes into another and a mark
+_JOINED = {"ς": "σ", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+_SIGNS = "\ufe0e\ufe0f\u200d"  # they stand beside emoji, where nothing is compared
+
+
+class _Letters(dict[int, int]):
+    """The letter to compare, by code point; found when it is first asked for."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = found = ord(_compared(chr(code)))
+        return found
+
+
+def _compared(letter: str) -> str:
+    folded = letter.casefold()[:1]
+    if folded in _KEPT:
+        return folded
+    bare = unicodedata.normalize("NFKD", folded)[:1].casefold()[:1]
+    if letter not in _SIGNS and unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}:
+        return DROPPED
+    return _JOINED.get(bare, bare) if bare.isalnum() else " "
+
+
+LETTERS = _Letters()
+"""For ``str.translate``: no case, accents or punctuation; one letter for one letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A text as it is compared.
+
+    Attributes
+    ----------
+    letters
+        Lower-case letters and digits without accents; a space for all else.
+    places
+        Where each letter stands in the original, and last its length; None where
+        both agree.
+    """
+
+    letters: str
+    places: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the original, with the marks that belong to its last letter."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end]
+
+
+def compare_by(text: str) -> Compared:
+    r"""Return a text as it is compared: by its letters and digits alone.
+
+    Examples
+    --------
+    >>> compare_by("L’Été: ΛΌΓΟΣ, всё!").letters
+    'l ete  λογοσ  все '
+    >>> marked = compare_by("e\u0301te\u0301 ici")
+    >>> marked.letters, marked.span(0, 3)
+    ('ete ici', (0, 5))
+    """
+    letters = text.translate(LETTERS)
+    return _squeezed(text, letters) if DROPPED in letters else Compared(letters)
+
+
+def _squeezed(text: str, letters: str) -> Compared:
+    kept: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(letters):
+        if letter != DROPPED:
+            kept.append(letter)
+            places.append(place)
+        elif places:
+            kept[-1] = _composed(text[places[-1]], text[place]) or kept[-1]
+    return Compared("".join(kept), (*places, len(text)))
+
+
+def _composed(letter: str, mark: str) -> str:
+    """Return the letter to compare where both make one; й is not и."""
+    whole = unicodedata.normalize("NFC", letter + mark)
+    return whole.translate(LETTERS) if len(whole) == 1 else ""

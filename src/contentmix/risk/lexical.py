@@ -1,0 +1,124 @@
+"""Judging by the lists: one strong term is enough, of weak ones it takes two."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
+
+from contentmix.facts.flags import load_flags
+from contentmix.facts.links import find_links
+from contentmix.risk.document import Document
+from contentmix.risk.found import FlagFound, Origin
+from contentmix.risk.language import Guess, guess_language, named_language
+from contentmix.risk.letters import compare_by
+from contentmix.risk.lexicon import EVERY_FLAG, EVERY_LANGUAGE, Entry, Tier
+from contentmix.risk.scanning import Hit
+
+_SHOWN = 4  # words that a sentence names
+_TOGETHER = 0.8  # how sure two weak terms make us
+_JUDGED_ELSEWHERE = frozenset({"undisclosed_ad", "politics.personal_view"})
+
+
+def language_of(document: Document) -> Guess:
+    """Return the language of a document: as its post says, else as its texts look."""
+    if document.language:
+        return Guess(named_language(document.language) or "", certain=True)
+    text = " ".join(document.texts)
+    return guess_language(compare_by(text).letters, text)
+
+
+def valid_hits(document: Document, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that count: of its language, outside links and exclusions."""
+    guess = None
+    if any(hit.entry.language != EVERY_LANGUAGE for hit in hits):
+        guess = language_of(document)
+    own = [hit for hit in hits if _speaks(hit.entry, guess)]
+    masks = [hit for hit in own if hit.entry.tier is Tier.EXCLUDE]
+    left = [hit for hit in own if hit.entry.tier is not Tier.EXCLUDE and not _masked(hit, masks)]
+    return _outside_links(document, left)
+
+
+def judge_terms(document: Document, hits: Iterable[Hit]) -> Iterator[FlagFound]:
+    """Yield the flags that the terms of the lists raise."""
+    speaking: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.entry.tier is not Tier.MARK and hit.entry.flag not in _JUDGED_ELSEWHERE:
+            for flag in _implied(hit.entry.flag):
+                speaking.setdefault(flag, []).append(hit)
+    for flag, found in speaking.items():
+        if any(hit.entry.tier is Tier.STRONG for hit in found) or _differ(found):
+            yield _found(document, flag, found)
+
+
+@cache
+def _implied(flag: str) -> tuple[str, ...]:
+    """Return the flag and all that it implies."""
+    known = load_flags().get(flag)
+    more = chain.from_iterable(map(_implied, known.implies)) if known else ()
+    return tuple(dict.fromkeys((flag, *more)))
+
+
+def _speaks(entry: Entry, guess: Guess | None) -> bool:
+    if entry.language == EVERY_LANGUAGE or guess is None:
+        return True
+    if entry.colliding and not guess.certain:
+        return False
+    if guess.language is None:  # nothing tells: the strong terms of every language
+        return entry.tier in (Tier.STRONG, Tier.EXCLUDE)
+    return entry.language == guess.language
+
+
+def _masked(hit: Hit, masks: Iterable[Hit]) -> bool:
+    return any(
+        mask.entry.flag in (EVERY_FLAG, *_implied(hit.entry.flag))
+        and mask.field == hit.field
+        and mask.start < hit.end
+        and hit.start < mask.end
+        for mask in masks
+    )
+
+
+def _outside_links(document: Document, hits: list[Hit]) -> list[Hit]:
+    """Leave out what stands inside the address of a link."""
+    if not any("." in document.texts[hit.field] for hit in hits):
+        return hits
+    links = {field: list(find_links(document.texts[field])) for field in {h.field for h in hits}}
+    return [
+        hit
+        for hit in hits
+        if not any(start <= hit.start and hit.end <= end for start, end in links[hit.field])
+    ]
+
+
+def _differ(hits: Iterable[Hit]) -> bool:
+    """Tell whether two different terms stand in two different places."""
+    seen: set[tuple[str, int, int]] = set()
+    for hit in hits:
+        for term, field, start in seen:
+            if term != hit.entry.term.text and (field, start) != (hit.field, hit.start):
+                return True
+        seen.add((hit.entry.term.text, hit.field, hit.start))
+    return False
+
+
+def _found(document: Document, flag: str, hits: Sequence[Hit]) -> FlagFound:
+    strong = [hit for hit in hits if hit.entry.tier is Tier.STRONG]
+    said = strong or list(hits)
+    list_of = said[0].entry
+    spans = (document.span(it.field, it.start, it.end, it.entry.term.text) for it in hits)
+    words = [f"“{document.texts[it.field][it.start : it.end]}”" for it in said]
+    shown = ", ".join(list(dict.fromkeys(words))[:_SHOWN])
+    return FlagFound(
+        post_id=document.post_id,
+        channel=document.channel,
+        flag=flag,
+        origin=Origin.RULE,
+        rule=_rule(list_of),
+        version=list_of.version,
+        spans=tuple(sorted(set(spans))),
+        why=f"it says {shown}" if strong else f"it says {shown}, which together speak of it",
+        score=1.0 if strong else _TOGETHER,
+    )
+
+
+def _rule(entry: Entry) -> str:
+    return "own_terms" if entry.language == EVERY_LANGUAGE else f"lexicon.{entry.language}"

@@ -1,0 +1,144 @@
+"""The word lists: for each language and flag, strong terms, weak terms and exclusions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.flags import load_flags
+from contentmix.facts.store import names_in, read_data
+from contentmix.risk.language import load_languages
+from contentmix.risk.term import Term, parse_term
+
+EVERY_LANGUAGE = "*"
+EVERY_FLAG = "*"
+_FOLDER = "risk/lexicons"
+
+
+class Tier(StrEnum):
+    """How much a term says.
+
+    `STRONG` is enough alone; of `WEAK` it takes two that differ; `EXCLUDE` hides what stands
+    under it; `MARK` says nothing alone, and is there for a pattern to look at.
+    """
+
+    STRONG = "strong"
+    WEAK = "weak"
+    EXCLUDE = "exclude"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term of a list.
+
+    Attributes
+    ----------
+    language
+        The language it belongs to; ``*`` is every one.
+    flag
+        What it speaks for; ``*``, for exclusions, is every flag.
+    version
+        The list and the day it was last changed: ``en 2026-11-25``.
+    colliding
+        Whether it is a small word of another language, so that the language must be certain.
+    """
+
+    term: Term
+    language: str
+    flag: str
+    tier: Tier
+    version: str
+    colliding: bool = False
+
+
+@cache
+def load_entries() -> tuple[Entry, ...]:
+    """Return the terms of every list that ships with contentmix.
+
+    Examples
+    --------
+    >>> {"en", "it"} <= {entry.language for entry in load_entries()}
+    True
+    """
+    return tuple(entry for name in names_in(_FOLDER) for entry in entries_of(_read(name)))
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    return read_data(_FOLDER, name)
+
+
+def entries_of(lists: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """Return the terms of one file; see ``facts/data/risk/lexicons``.
+
+    Raises
+    ------
+    InputError
+        A term cannot be compared, is too short, stands twice, or is a small word of some
+        language and not named under ``despite``.
+    UnknownNameError
+        A list is for a flag, or of a tier, that does not exist.
+
+    Examples
+    --------
+    >>> [found] = entries_of({"language": "en", "version": "1", "alcohol": {"strong": "beer*"}})
+    >>> found.term.text, found.flag, found.version
+    ('beer*', 'alcohol', 'en 1')
+    """
+    language, despite = lists["language"], frozenset(_terms(lists.get("despite", "")))
+    version = f"{lists.get('name', language)} {lists['version']}"
+    found: list[Entry] = []
+    for flag, tiers in _lists(lists):
+        where = f"lexicon {version}, {flag}"
+        _known("flag", flag, (EVERY_FLAG, *load_flags()), where)
+        for tier, text in tiers.items():
+            _known("tier", tier, tuple(Tier), where)
+            for term in (parse_term(part, where=where) for part in _terms(text)):
+                colliding = _collides(term, language)
+                if colliding and term.text not in despite:
+                    raise InputError(
+                        where, f"{term.text!r} is also {colliding!r}, a small word of a language",
+                        hint="write more of it, or name it under despite",
+                    )  # fmt: skip
+                entry = Entry(term, language, flag, Tier(tier), version, bool(colliding))
+                found.append(entry)
+    _only_once(found, f"lexicon {version}")
+    return tuple(found)
+
+
+def _lists(lists: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    return ((flag, tiers) for flag, tiers in lists.items() if isinstance(tiers, Mapping))
+
+
+def _terms(text: str) -> list[str]:
+    """Split the terms of a list, which stand between commas and line ends."""
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return [" ".join(term.split()) for line in lines for term in line.split(",") if term.strip()]
+
+
+def _collides(term: Term, language: str) -> str:
+    """Return the small word of any language that the term would be found in."""
+    (word, *more) = term.words
+    if more:
+        return ""
+    for known in load_languages():
+        for small in known.words:
+            if word.end_in(f" {small} ", 1) > 0 and (known.name != language or not word.ends_open):
+                return small
+    return ""
+
+
+def _known(kind: str, name: str, known: Iterable[str], where: str) -> None:
+    if name not in known:
+        raise UnknownNameError(kind, name, known=known, where=where)
+
+
+def _only_once(entries: Iterable[Entry], where: str) -> None:
+    seen = Counter((entry.flag, entry.term.words) for entry in entries)
+    for (flag, words), count in seen.items():
+        if count > 1:
+            text = " ".join(word.letters for word in words)
+            raise InputError(where, f"{text!r} stands twice under {flag}", hint="keep one")
