@@ -171,7 +171,7 @@ def _posts(ids: st.SearchStrategy[str]) -> st.SearchStrategy[Post]:
         promoted=st.booleans(),
         variants=st.lists(_VARIANTS, max_size=2, unique_by=lambda v: v.channel.casefold()),
         intent=_maybe(st.sampled_from(Intent)),
-        asset=_maybe(_LABELS),
+        asset_id=_maybe(_LABELS),
         amplifies=_maybe(_LABELS),
         contributors=several,
         effort=_maybe(st.floats(0, 1e6)),

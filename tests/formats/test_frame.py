@@ -31,8 +31,8 @@ POST_COLUMNS = [
     *("language", "format", "topic", "campaign", "campaign_step", "goal", "owner", "hashtags"),
     *("link", "media"),
     *("variants", "first_comment", "content_warning", "board", "community", "paid_partnership"),
-    *("promoted", "intent", "asset", "amplifies", "contributors", "effort", "cost", "improvised"),
-    *("approved_by", "flags", "notes"),
+    *("promoted", "intent", "asset_id", "amplifies", "contributors", "effort", "cost"),
+    *("improvised", "approved_by", "flags", "notes"),
 ]
 NUMBERS = {
     **dict.fromkeys(("priority", "max_uses"), "int64"),

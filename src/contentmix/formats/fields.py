@@ -35,7 +35,7 @@ COLUMNS = (
     *("channels", "earliest", "latest", "priority", "must_publish", "max_uses", "cooldown_days"),
     *("same_as", "language", "format", "topic", "campaign", "campaign_step", "goal", "owner"),
     *("hashtags", "link", "media", "variants", "first_comment", "content_warning", "board"),
-    *("community", "paid_partnership", "promoted", "intent", "asset", "amplifies"),
+    *("community", "paid_partnership", "promoted", "intent", "asset_id", "amplifies"),
     *("contributors", "effort", "cost", "improvised", "approved_by", "flags", "notes"),
 )
 """The fixed columns of our own form, in their order."""
@@ -303,7 +303,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     **dict.fromkeys(("earliest", "latest"), _read_moment),
     **dict.fromkeys(("category", "language", "format", "topic"), _optional),
     **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community"), _optional),
-    **dict.fromkeys(("intent", "asset", "amplifies", "same_as"), _optional),
+    **dict.fromkeys(("intent", "asset_id", "amplifies", "same_as"), _optional),
     **dict.fromkeys(("pinned", "must_publish", "paid_partnership", "promoted"), read_truth),
     "improvised": read_truth,
     **dict.fromkeys(("effort", "cost"), read_number),

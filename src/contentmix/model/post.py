@@ -73,7 +73,7 @@ class Post(Value):
         What is different on some of the channels: see `for_channel`.
     intent
         Whether it starts a conversation, tells, or helps; None when nobody has decided.
-    asset
+    asset_id
         The id of the owned content that it refers to.
     amplifies
         The id of a post of another channel that it carries on.
@@ -128,7 +128,7 @@ class Post(Value):
     promoted: bool = False
     variants: Variants = ()
     intent: Intent | None = None
-    asset: Name | None = None
+    asset_id: Name | None = None
     amplifies: Name | None = None
     contributors: Names = ()
     effort: NonNegativeFloat | None = None
@@ -205,7 +205,7 @@ class Post(Value):
         """
         if by == "asset":
             names = (media.name for media in self.media)
-            found: tuple[str | None, ...] = (self.asset, self.link, *names)
+            found: tuple[str | None, ...] = (self.asset_id, self.link, *names)
         elif by == "text":
             found = (" ".join(self.text.casefold().split()),)
         elif by == "post":

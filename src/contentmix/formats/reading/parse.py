@@ -284,7 +284,7 @@ _SIMPLE: Mapping[str, Parser] = {
     **dict.fromkeys(("id", "text", "title", "notes", "language", "format", "topic"), _text),
     **dict.fromkeys(("campaign", "goal", "owner", "link", "board", "community", "same_as"), _text),
     **dict.fromkeys(("first_comment", "content_warning"), _text),
-    **dict.fromkeys(("asset", "amplifies"), _text),
+    **dict.fromkeys(("asset_id", "amplifies"), _text),
     **dict.fromkeys(("pinned", "must_publish", "paid_partnership", "promoted"), _yes_or_no),
     "improvised": _yes_or_no,
     **dict.fromkeys(("channels", "flags", "contributors", "approved_by"), _names),
