@@ -15,8 +15,8 @@ import contentmix as cm
 from contentmix.formats.delimited import FORMS
 from contentmix.formats.event_text import description, summary
 from contentmix.formats.fields import Layout
-from contentmix.formats.ical_event import EARLIEST
-from contentmix.formats.ical_uid import identified
+from contentmix.formats.ical.identity import identified
+from contentmix.formats.ical.item import EARLIEST
 
 SIZES = (1_000, 10_000)
 TEXT = "Il pane è pronto alle sei 🥐, caldo; croccante.\nVenite! " * 11  # about 600 characters

@@ -58,6 +58,7 @@ def test_one_post_is_exactly_these_bytes() -> None:
         b"UID:d09811a3fbeacde2a6e5ffa4a014e65d@contentmix\r\n"
         b"SEQUENCE:2\r\n"
         b"CATEGORIES:info daily,ig\r\n"
+        b"COLOR:chocolate\r\n"
         b"DESCRIPTION:Come.\\nEarly!\\n\\n#bread\\n\\nhttps://example.com/citt\xc3\xa0\r\n"
         b"LAST-MODIFIED:20270220T120000Z\r\n"
         b"STATUS:CONFIRMED\r\n"
@@ -89,7 +90,7 @@ def test_no_text_becomes_a_line_a_component_or_a_parameter(calendar: Calendar) -
     }
     names = {
         *("NAME", "X-WR-CALNAME", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE"),
-        *("CATEGORIES", "DESCRIPTION", "LAST-MODIFIED", "STATUS", "TRANSP", "URL"),
+        *("CATEGORIES", "COLOR", "DESCRIPTION", "LAST-MODIFIED", "STATUS", "TRANSP", "URL"),
     }
     lines = [line for line in unfolded(to_ical(calendar)) if line not in expected]
     assert {line.partition(":")[0] for line in lines} <= names

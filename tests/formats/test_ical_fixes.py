@@ -12,7 +12,7 @@ from icalendar import Event
 from icalendar.prop import vText
 
 from contentmix import Calendar, InputError, Post, ScheduledPost, to_ical
-from contentmix.formats.ical_fixes import exact_text
+from contentmix.formats.ical.fixes import exact_text
 
 ENTRY = ScheduledPost(post=Post(id="p1"), channel="ig", at="2027-03-01T18:30+01:00")
 

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,13 +23,43 @@ def write_whole(path: str | os.PathLike[str], chunks: Iterable[bytes]) -> Path:
         The folder does not exist or cannot be written, or `path` is not an ordinary file.
         Whatever `chunks` raises comes through; in every case the old file stays.
     """
-    given = Path(path)
+    (written,) = write_all([(Path(path), chunks)])
+    return written
+
+
+def write_all(files: Iterable[tuple[Path, Iterable[bytes]]]) -> tuple[Path, ...]:
+    """Write several files, as `write_whole` one: none is replaced before all are complete.
+
+    Raises
+    ------
+    InputError
+        As `write_whole`; then no file has changed.
+    """
+    drafts: list[tuple[Path, Path, Path]] = []
     try:
-        _replace(_target(given), chunks)
+        for given, chunks in files:
+            with _sentences(given):
+                target = _target(given)
+                new = target.with_name(f".contentmix-{token_hex(8)}.part")
+                drafts.append((given, target, new))
+                _draft(new, chunks)
+        for given, target, new in drafts:
+            with _sentences(given):
+                _replace(target, new)
+    finally:
+        for _, _, new in drafts:
+            with suppress(OSError):
+                new.unlink()
+    return tuple(given for given, _, _ in drafts)
+
+
+@contextmanager
+def _sentences(given: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(str(given), f"cannot be written: {reason}", hint=_HINT) from None
-    return given
 
 
 def _target(given: Path) -> Path:
@@ -41,16 +72,14 @@ def _target(given: Path) -> Path:
     return target
 
 
-def _replace(target: Path, chunks: Iterable[bytes]) -> None:
-    new = target.with_name(f".contentmix-{token_hex(8)}.part")
-    try:
-        with new.open("xb") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, new)
-        new.replace(target)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+def _draft(new: Path, chunks: Iterable[bytes]) -> None:
+    with new.open("xb") as file:
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(target: Path, new: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, new)
+    new.replace(target)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-# The palette of Okabe and Ito (2008, "Color Universal Design"), which people with any of the
-# common colour deficiencies tell apart; a category's name always stands beside its colour.
-COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#8c7a00")
+from contentmix.facts.colours import PALETTE
+
+COLOURS = tuple(colour for colour, _ in PALETTE)
 NEUTRAL = "#888888"
 
 

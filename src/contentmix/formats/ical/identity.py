@@ -27,10 +27,17 @@ def identified(
     uses: Counter[tuple[str, str]] = Counter()
     for entry in entries:
         key = entry.post.id, entry.channel
-        yield _uid(namespace, *key, uses[key]), entry
+        yield unique_id(namespace, *key, uses[key]), entry
         uses[key] += 1
 
 
-def _uid(*parts: str | int) -> str:
+def unique_id(*parts: str | int) -> str:
+    """Give a UID that depends on all of `parts`, and on nothing else.
+
+    Examples
+    --------
+    >>> unique_id("Forno Rossi", "task", "t1")
+    '8f2c2860ca717a8e8388e18b1b0c1007@contentmix'
+    """
     # JSON keeps ("a", "bc") and ("ab", "c") apart.
     return f"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}@contentmix"

@@ -20,6 +20,7 @@ from contentmix.errors import InputError
 from contentmix.model.value import clean_text
 
 _SPECIAL = re.compile(r"[\\;,]")
+_ESCAPED = re.compile(r"\\(.)")
 _MARK = "\ufeff"
 
 
@@ -51,3 +52,14 @@ def exact_text(text: str, where: str) -> Text:
         return Text(clean_text(text))
     except ValueError as error:
         raise InputError(where, str(error)) from None
+
+
+def read_text(written: bytes) -> str:
+    r"""Give the text that `exact_text` was given; icalendar keeps the escapes of ``X-`` names.
+
+    Examples
+    --------
+    >>> read_text(exact_text("C:\\New, or not", "title").to_ical())
+    'C:\\New, or not'
+    """
+    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], written.decode())
