@@ -66,7 +66,7 @@ def test_lone_surrogates_are_refused_in_a_sentence() -> None:
 
 
 def test_a_post_that_escaped_the_model_is_refused_too() -> None:
-    post = Post.model_construct(**{**dict(Post(id="p1")), "text": "a\0"})
+    post = Post.model_construct(**{**dict(iter(Post(id="p1"))), "text": "a\0"})
     entry = ScheduledPost.model_construct(**{**dict(ENTRY), "post": post})
     with pytest.raises(InputError, match=r"post p1: the character U\+0000"):
         to_ical(Calendar([entry]))

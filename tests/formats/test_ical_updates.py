@@ -168,7 +168,7 @@ def test_a_failure_in_a_later_part_leaves_every_part_as_it_was(
     path = tmp_path / "march.ics"
     write_ical(Calendar([_entry("a", 1)]), path)
     old = path.read_bytes()
-    bad = Post.model_construct(**{**dict(Post(id="b")), "text": "\0"})
+    bad = Post.model_construct(**{**dict(iter(Post(id="b"))), "text": "\0"})
     broken = ScheduledPost.model_construct(**{**dict(_entry("b", 2)), "post": bad})
     with pytest.raises(InputError, match=r"U\+0000"):
         write_ical(Calendar([_entry("a", 3), broken]), path)
