@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from contentmix.errors import InputError, UnknownNameError
+from contentmix.facts.flags import load_flag
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import load_network
 from contentmix.facts.targets import load_preset, target_for
 from contentmix.formats.toml import read_toml
 from contentmix.model.channel import Channel
+from contentmix.model.risk import Risk
 from contentmix.model.strategy import Strategy
 
 _ANY_DAY = date(2027, 1, 1)
@@ -51,10 +53,15 @@ def load_strategy(source: str | os.PathLike[str] | Mapping[str, Any]) -> Strateg
 
 
 def _read(path: Path) -> Mapping[str, Any]:
-    """Read the file, and the file of networks that it may name, which lies beside it."""
-    data = read_toml(path)
-    beside = data.get("networks")
-    return data | {"networks": read_toml(path.parent / beside)} if isinstance(beside, str) else data
+    """Read the file, and those of networks and of decisions that it may name, beside it."""
+    data = dict(read_toml(path))
+    if isinstance(data.get("networks"), str):
+        data["networks"] = read_toml(path.parent / data["networks"])
+    risk = data.get("risk")
+    if isinstance(risk, Mapping) and isinstance(risk.get("accepted"), str):
+        taken = read_toml(path.parent / risk["accepted"]).get("risk", {})
+        data["risk"] = {**risk, "accepted": taken.get("accepted", [])}
+    return data
 
 
 def _checked(strategy: Strategy, where: str) -> Strategy:
@@ -88,6 +95,9 @@ def _name_checks(strategy: Strategy) -> Iterator[tuple[str, Check]]:
         yield f"networks.{word}", partial(load_network, word, overlay=strategy.networks)
     for code in strategy.holidays:
         yield "holidays", partial(holiday_days, [code], _ANY_DAY, _ANY_DAY)
+    for flag in _flags_named(strategy.risk):
+        if flag not in strategy.risk.watch:
+            yield "risk", partial(load_flag, flag)
     if isinstance(strategy.target, str):
         yield "target", partial(load_preset, strategy.target)
     for channel in strategy.channels:
@@ -96,6 +106,12 @@ def _name_checks(strategy: Strategy) -> Iterator[tuple[str, Check]]:
             yield f"{place}.target", partial(load_preset, channel.target)
         yield f"{place}.network", partial(load_network, channel.network)
         yield f"{place}.placement", partial(_placement, channel)
+
+
+def _flags_named(risk: Risk) -> Iterator[str]:
+    yield from risk.treatments
+    for crisis in risk.crises:
+        yield from crisis.flags
 
 
 def _placement(channel: Channel) -> None:

@@ -8,21 +8,17 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from contentmix.errors import UnknownNameError
+from contentmix.model.acceptance import Acceptance
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Blackout, Constraint, DaysOff, OfAKind, Workload
+from contentmix.model.constraint import AtMost, Constraint, DaysOff, OfAKind, Workload
 from contentmix.model.facets import Facets
 from contentmix.model.person import Person, shared
 from contentmix.model.post import NOT_CONVERSATION, Post
 from contentmix.model.references import known, unique
+from contentmix.model.risk import Risk
 from contentmix.model.target import Target, TargetOrName
-from contentmix.model.value import Line, Names, Tables, Value, ZoneName
-
-
-class Risk(Value):
-    """What the organisation keeps away from."""
-
-    blackouts: tuple[Blackout, ...] = ()
+from contentmix.model.value import Line, Names, Tables, ZoneName
 
 
 class Strategy(Facets):
@@ -40,7 +36,9 @@ class Strategy(Facets):
     target
         The wanted mix; a text names a preset, such as ``"rule-of-thirds"``.
     constraints
-        Further constraints, besides each channel's limits and the risk's blackouts.
+        Further constraints, besides each channel's limits and what risks ask.
+    risk
+        What the organisation keeps away from; see `Risk`.
     networks
         What you know better than contentmix about a network: a server's own limit, a paid
         account. One table per network, of the form of contentmix's own files; in a strategy
@@ -150,13 +148,17 @@ class Strategy(Facets):
         """Return the money that `post` takes on `channel`: its own, else the channel's."""
         return channel.cost if post.cost is None else post.cost
 
+    def accepting(self, *decisions: Acceptance) -> Self:
+        """Return the strategy with further decisions on risks; see `Acceptance`."""
+        return self.replace(risk=self.risk.accepting(*decisions))
+
     def zone_of(self, channel: Channel) -> str:
         """Return the IANA zone in which `channel` posts."""
         return channel.timezone or self.timezone
 
     def constraints_on(self, channel: Channel) -> tuple[Constraint, ...]:
-        """Return what must hold on `channel` by itself: limits, constraints, blackouts."""
-        general = (*self.constraints, *self.risk.blackouts)
+        """Return what must hold on `channel` by itself: limits, constraints, what risks ask."""
+        general = (*self.constraints, *self.risk.constraints)
         applying = (rule for rule in general if not rule.shared and rule.applies_to(channel.id))
         return (*channel.limits.constraints(channel.id), *_conversation(channel), *applying)
 
@@ -164,7 +166,8 @@ class Strategy(Facets):
     def shared_constraints(self) -> tuple[Constraint, ...]:
         """What must hold over several channels together; people's hours and days off too."""
         personal = (rule for person in self.people for rule in person.constraints)
-        return (*(rule for rule in self.constraints if rule.shared), *personal)
+        general = (*self.constraints, *self.risk.constraints)
+        return (*(rule for rule in general if rule.shared), *personal)
 
     def responsible(self, post: Post, channel: Channel) -> str | None:
         """Return who answers for a post on a channel: its owner, else who runs the channel."""
@@ -199,7 +202,7 @@ class Strategy(Facets):
         ids = {channel.id for channel in self.channels} | {"*"}
         for where, names in self.channel_names():
             known(f"{where}: channels", names, ids)
-        for rule in (*self.constraints, *self.risk.blackouts):
+        for rule in (*self.constraints, *self.risk.constraints):
             known(f"constraint {rule.kind}: channels", rule.channels, ids)
             if isinstance(rule, Workload | DaysOff):
                 people = [person.id for person in self.people]
@@ -207,6 +210,7 @@ class Strategy(Facets):
             self._check_category(rule)
         for channel in self.channels:
             self._check_slots(channel)
+        self._check_levels()
         return self
 
     def _check_names(self, channel: Channel) -> None:
@@ -215,6 +219,12 @@ class Strategy(Facets):
         known(f"{where}: owner", [channel.owner], people)
         known(f"{where}: answered_by", channel.answered_by, people)
         known(f"{where}: goals", channel.goals, [goal.id for goal in self.goals])
+
+    def _check_levels(self) -> None:
+        """Refuse a treatment whose approver is neither a level nor a person, where levels are."""
+        names = [*self.levels, *(person.id for person in self.people)]
+        for flag, treatment in self.risk.treatments.items() if self.levels else ():
+            known(f"risk {flag}: level", [treatment.level], names, "levels or people")
 
     def _check_category(self, rule: Constraint) -> None:
         """Refuse a constraint on a category that no target declares, where all are known."""

@@ -1,0 +1,128 @@
+"""A flag on a post, with what the strategy makes of it: treatment, approval, decision."""
+
+from dataclasses import dataclass
+
+from contentmix.facts.flags import load_flags
+from contentmix.model.acceptance import Acceptance, Verdict
+from contentmix.model.channel import Channel
+from contentmix.model.flag_treatment import FlagTreatment
+from contentmix.model.post import Post
+from contentmix.model.status import PostStatus
+from contentmix.model.strategy import Strategy
+from contentmix.model.treatment import Treatment
+from contentmix.risk.found import FlagFound
+
+_APPROVED = (PostStatus.APPROVED, PostStatus.SCHEDULED, PostStatus.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Risky:
+    """A flag on a post as it stands on a channel, and what is due.
+
+    Attributes
+    ----------
+    found
+        The flag, with the words that raised it.
+    treatment
+        What the strategy does about it; by default what the flag itself says.
+    ordered
+        Whether the strategy names the treatment.
+    level
+        Who has to approve it; None where any second person may.
+    approved
+        Whether somebody who may has approved the post.
+    decision
+        What somebody decided about it, in the text as it is now.
+    decided
+        Whether whoever decided may do so.
+    waiting
+        The flags of the strategy, this one or implied, for whose approval the post waits.
+    """
+
+    found: FlagFound
+    treatment: FlagTreatment
+    ordered: bool
+    level: str | None
+    approved: bool
+    decision: Acceptance | None
+    decided: bool
+    waiting: tuple[str, ...]
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether somebody who may has said that there is no risk."""
+        return self.decided and self.decision.verdict is Verdict.NOT_A_RISK  # type: ignore[union-attr]
+
+    def calls_for(self, treatment: Treatment) -> bool:
+        """Tell whether a treatment is due: asked for, and not settled by a decision."""
+        return treatment in self.treatment.treatment and not self.decided
+
+
+def judged(found: FlagFound, post: Post, channel: Channel | None, strategy: Strategy) -> Risky:
+    """Return what is due for a flag on `post`, which is as it stands on `channel`."""
+    treatment, ordered = _treatment(found.flag, strategy)
+    level = treatment.level or _level(found, post, channel, strategy)
+    decision = _decision(found.flag, post, strategy)
+    approved = _approved(post, level, strategy)
+    decided = decision is not None and may_decide(decision.by, level, strategy)
+    asked = strategy.risk.treatments
+    waiting = tuple(
+        flag
+        for flag in with_implied(found.flag)
+        if flag in asked and asked[flag].working_days and not (approved or decided)
+    )
+    return Risky(found, treatment, ordered, level, approved, decision, decided, waiting)
+
+
+def with_implied(flag: str) -> tuple[str, ...]:
+    """Return a flag and all that it implies.
+
+    Examples
+    --------
+    >>> with_implied("elections"), with_implied("our own")
+    (('elections', 'politics'), ('our own',))
+    """
+    known = load_flags().get(flag)
+    further = (more for it in known.implies for more in with_implied(it)) if known else ()
+    return tuple(dict.fromkeys((flag, *further)))
+
+
+def may_decide(person: str, level: str | None, strategy: Strategy) -> bool:
+    """Tell whether a person may approve or accept what needs `level`: anybody, without one."""
+    if level is None or person == level:
+        return True
+    return level in strategy.levels and strategy.may_approve(person, level)
+
+
+def _treatment(flag: str, strategy: Strategy) -> tuple[FlagTreatment, bool]:
+    """Return the treatment of the flag, of the first that it implies, or the default."""
+    asked = strategy.risk.treatments
+    for name in with_implied(flag):
+        if name in asked:
+            return asked[name], True
+    known = load_flags().get(flag)
+    words = known.treatments if known else (Treatment.WARN,)
+    return FlagTreatment(treatment=words), flag in strategy.risk.watch
+
+
+def _level(found: FlagFound, post: Post, channel: Channel | None, strategy: Strategy) -> str | None:
+    """Return the highest level that the strategy asks of such a post; see `Approval`."""
+    flagged = post.replace(flags=(*post.flags, *with_implied(found.flag)))
+    levels = [
+        approval.level
+        for approval in strategy.approvals
+        if approval.concerns(flagged, channel, severity=found.severity)
+    ]
+    return max(levels, key=strategy.rank, default=None)
+
+
+def _decision(flag: str, post: Post, strategy: Strategy) -> Acceptance | None:
+    """Return the newest decision on the flag that holds for what the post says."""
+    taken = [it for it in strategy.risk.accepted if flag in it.flags and it.holds_for(post)]
+    return max(taken, key=lambda it: it.on, default=None)
+
+
+def _approved(post: Post, level: str | None, strategy: Strategy) -> bool:
+    if level is not None:
+        return any(may_decide(name, level, strategy) for name in post.approved_by)
+    return post.status in _APPROVED or any(name != post.owner for name in post.approved_by)
