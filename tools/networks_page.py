@@ -92,13 +92,13 @@ def _everywhere() -> Iterator[str]:
 
 def _advice() -> Iterator[str]:
     yield "\n## Which network fits whom\n\nAdvice, never an error.\n"
-    yield "| when | advice | source | what of it is ours |\n|---|---|---|---|"
+    yield "| when | advice | what to do | source | what of it is ours |\n|---|---|---|---|---|"
     for advice in load_advice():
         when = "; ".join(
             f"{name.replace('_', ' ')}: {', '.join(part) if isinstance(part, list) else part}"
             for name, part in advice.when.model_dump(mode="json", exclude_defaults=True).items()
         )
-        yield f"| {when} | {advice.say} | {advice.source} | {advice.ours} |"
+        yield f"| {when} | {advice.say} | {advice.fix} | {advice.source} | {advice.ours} |"
 
 
 def _keys() -> Iterator[str]:

@@ -11,9 +11,10 @@ from contentmix.rules.rule import Rule
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 FAMILIES = {
     "CM0": "Input: what was read, and what stands where",
-    "CM1": "Text: what the network would refuse or cut",
+    "CM1": "Networks: what each of them would refuse, cut or ignore",
     "CM2": "Timing: constraints and moments",
     "CM3": "Mix: shares, bounds and runs",
+    "CM5": "Strategy: aims, management, conversation, rhythm and money",
 }
 _HEAD = """\
 # Rules

@@ -1,8 +1,10 @@
 """The judge: a calendar and a strategy go in, a report of what is wrong comes out."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from contentmix.model.calendar import Calendar
+from contentmix.model.moment import as_moment
 from contentmix.model.report import Report
 from contentmix.model.strategy import Strategy
 from contentmix.rules import RULES
@@ -15,6 +17,7 @@ def validate(
     calendar: Calendar,
     strategy: Strategy,
     *,
+    as_of: date | str | None = None,
     extra: Iterable[Rule] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -26,6 +29,10 @@ def validate(
 
     Parameters
     ----------
+    as_of
+        When the calendar is handed over to the networks, a day or an aware moment: how soon
+        and how far ahead they let anybody schedule is seen from there. There is no clock:
+        without it, what would need one stays silent.
     extra
         Rules of your own, made with `contentmix.rules.rule.rule`.
     select
@@ -44,7 +51,7 @@ def validate(
         A text of `select` or `ignore` fits no rule, or the strategy names an unknown target
         or country of holidays.
     InputError
-        A rule in `extra` has the code or name of another.
+        A rule in `extra` has the code or name of another, or `as_of` is no day or moment.
 
     Examples
     --------
@@ -56,7 +63,8 @@ def validate(
     [('CM101', 'cut 20 characters')]
     """
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
-    context = Context(calendar.replace(strategy.adopt(calendar)), strategy)
+    handed_over = None if as_of is None else as_moment(as_of, "as_of")
+    context = Context(calendar.replace(strategy.adopt(calendar)), strategy, handed_over)
     return Report(
         tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
     )

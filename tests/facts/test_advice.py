@@ -8,7 +8,7 @@ from contentmix.facts.confidence import Confidence
 from contentmix.model.channel import Audience, Profile
 
 KNOWN = {"source": "an article", "checked": date(2026, 11, 22), "confidence": "observed"}
-ADVICE = {"name": "a", "when": {"audience": "B2B"}, "say": "Do.", **KNOWN}
+ADVICE = {"name": "a", "when": {"audience": "B2B"}, "say": "Do.", "fix": "do", **KNOWN}
 
 
 def test_every_advice_is_one_sentence_with_a_source_that_is_no_authority():

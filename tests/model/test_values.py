@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentmix import InputError, Post, ScheduledPost, UnknownNameError
-from contentmix.model.moment import as_day, at_wall_clock, first_instant, last_instant, local_day
+from contentmix.model.moment import (
+    as_day,
+    as_moment,
+    at_wall_clock,
+    first_instant,
+    last_instant,
+    local_day,
+)
 from contentmix.model.value import clean_text
 
 ROME = ZoneInfo("Europe/Rome")
@@ -164,3 +171,18 @@ def test_days_are_iso_days_and_nothing_else():
         as_day("01/03/2027", "start")
     with pytest.raises(InputError, match="not the instant"):
         as_day(datetime(2027, 3, 1, tzinfo=ROME), "start")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("01/03/2027", "as_of: is neither a day nor a moment: '01/03/2027' .write 2027-03-01, or"),
+        ("2027-03-01T09:00", "as_of: has no time zone: 2027-03-01T09:00:00"),
+        ("2027-02-30", "as_of: there is no day 2027-02-30"),
+        ("3027-03-01T09:00Z", "as_of: must lie between"),
+        (3, "as_of: is not a day: 3"),
+    ],
+)
+def test_what_is_no_moment_is_refused_in_words(text, problem):
+    with pytest.raises(InputError, match=problem):
+        as_moment(text, "as_of")

@@ -12,6 +12,7 @@ def check(  # noqa: PLR0913  every option is a parameter
     calendar: o.CalendarFile,
     *,
     strategy: o.StrategyFile,
+    as_of: o.AsOf = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
     channel: o.DefaultChannel = None,
@@ -30,9 +31,10 @@ def check(  # noqa: PLR0913  every option is a parameter
     plan = cm.load_strategy(strategy)
     table = o.reading(column, vocabulary, sheet)
     found = cm.read_calendar(calendar, strategy=plan, channel=channel, time=time, **table)
+    wanted, unwanted = tuple(select or ()), tuple(ignore or ())
     outcome = Outcome(
         calendar=found,
-        report=cm.validate(found, plan, select=tuple(select or ()), ignore=tuple(ignore or ())),
+        report=cm.validate(found, plan, as_of=as_of, select=wanted, ignore=unwanted),
         strategy=plan,
         readings=readings(found),
     )

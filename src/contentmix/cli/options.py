@@ -65,6 +65,10 @@ Start = Annotated[str, _O(metavar="DAY", help="First day, such as 2027-03-01.")]
 Weeks = Annotated[int | None, _O(metavar="N", help="How many weeks; 4 without --end.")]
 End = Annotated[str | None, _O(metavar="DAY", help="Last day, included.")]
 Keep = Annotated[_File, _O(metavar="FILE", help="An earlier calendar: move as little as can be.")]
+AsOf = Annotated[
+    str | None,
+    _O("--as-of", metavar="DAY", help="When it is handed over: 2027-03-01, or 2027-03-01T09:00Z."),
+]
 Seed = Annotated[int, _O(help="Start of the search; the same seed gives the same calendar.")]
 TimeLimit = Annotated[
     float | None, _O("--time-limit", metavar="SECONDS", help="Stop searching after so long.")

@@ -57,6 +57,8 @@ class Advice(Quoted):
     ----------
     say
         The advice, in one sentence.
+    fix
+        What to do, as an order.
     ours
         What in it is our reading and not in the source, such as a threshold; empty
         when the source says all of it.
@@ -70,6 +72,7 @@ class Advice(Quoted):
     name: Name
     when: Condition
     say: Name
+    fix: Name
     ours: Line = ""
 
 

@@ -97,3 +97,33 @@ def as_day(value: date | str, where: str) -> date:
         reason = f"must lie between {YEARS.start} and {YEARS.stop - 1}, not in {day.year}"
         raise InputError(where, reason, hint="check the year")
     return day
+
+
+def as_moment(value: date | str, where: str) -> date:
+    """Read an ISO day or an aware ISO moment, such as ``2027-03-01T09:00+01:00``.
+
+    Raises
+    ------
+    InputError
+        The text is neither, the moment has no zone, or its year is nobody's plan.
+
+    Examples
+    --------
+    >>> as_moment("2027-03-01", "as_of"), as_moment("2027-03-01T09:00Z", "as_of").isoformat()
+    (datetime.date(2027, 3, 1), '2027-03-01T09:00:00+00:00')
+    """
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            hint = "write 2027-03-01, or 2027-03-01T09:00+01:00"
+            raise InputError(
+                where, f"is neither a day nor a moment: {value!r}", hint=hint
+            ) from None
+    if not isinstance(value, datetime):
+        return as_day(value, where)
+    if value.tzinfo is None:
+        hint = f"write {value.isoformat()}+01:00, or a day"
+        raise InputError(where, f"has no time zone: {value.isoformat()}", hint=hint)
+    as_day(value.date(), where)
+    return value

@@ -4,11 +4,14 @@ from contentmix.rules.alt_text import ALT_TEXT_RULES
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.entities import ENTITY_RULES
 from contentmix.rules.files import FILE_RULES
+from contentmix.rules.fit import FIT_RULES
+from contentmix.rules.horizon import HORIZON_RULES
 from contentmix.rules.input import INPUT_RULES
 from contentmix.rules.limits import LIMIT_RULES
 from contentmix.rules.media import MEDIA_RULES
 from contentmix.rules.mix import MIX_RULES
 from contentmix.rules.moments import MOMENT_RULES
+from contentmix.rules.partnership import PARTNERSHIP_RULES
 from contentmix.rules.placing import PLACING_RULES
 from contentmix.rules.publishing import PUBLISHING_RULES
 from contentmix.rules.refused import REFUSED_RULES
@@ -26,13 +29,16 @@ RULES = table_of(
         *REFUSED_RULES,
         *REQUIRED_RULES,
         *PUBLISHING_RULES,
+        *HORIZON_RULES,
         *MEDIA_RULES,
         *FILE_RULES,
         *ALT_TEXT_RULES,
+        *PARTNERSHIP_RULES,
         *LIMIT_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,
         *MIX_RULES,
+        *FIT_RULES,
     )
 )
 """Every rule by its code, in the order of the codes."""

@@ -20,6 +20,7 @@ from contentmix.model.constraint import Constraint
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
+from contentmix.model.value import Moment
 
 
 class Placed(NamedTuple):
@@ -160,6 +161,9 @@ class Context:
 
     Attributes
     ----------
+    as_of
+        When the calendar is handed over to the networks; a day begins in the channel's zone.
+        None when nobody says.
     channels
         The channels of the strategy, in its order, also those without posts.
     strays
@@ -168,6 +172,7 @@ class Context:
 
     calendar: Calendar
     strategy: Strategy
+    as_of: Moment | None = None
 
     @cached_property
     def channels(self) -> Sequence[ChannelContext]:

@@ -135,9 +135,7 @@ PUBLISHING_RULES = (
 
 
 def _too_often(by: Rule, context: Context, key: str, span: timedelta) -> Iterator[Violation]:
-    for channel in context.channels:
-        if not channel.knows(key):
-            continue
+    for channel in _accounts(context, key):
         instants = [entry.instant for entry in channel.entries]
         told = None
         for number, entry in enumerate(channel.entries):
@@ -153,6 +151,15 @@ def _too_often(by: Rule, context: Context, key: str, span: timedelta) -> Iterato
             message = f"{counted(found, 'post')} within {hours}, where {fact.value} are taken"
             fix = f"move {counted(found - fact.value, 'post')} away"
             yield by_fact(by, channel, entry, fact, message=message, fix=fix)
+
+
+def _accounts(context: Context, key: str) -> Iterator[ChannelContext]:
+    """Yield what a limit counts together: a channel whole, or its posts on one placement."""
+    for channel in context.channels:
+        if channel.knows(key):
+            yield channel
+        else:
+            yield from (place for place in channel.places if place.knows(key))
 
 
 def _plain(entry: Placed) -> str:
