@@ -31,8 +31,8 @@ def validate(
     ----------
     as_of
         When the calendar is handed over to the networks, a day or an aware moment: how soon
-        and how far ahead they let anybody schedule is seen from there. There is no clock:
-        without it, what would need one stays silent.
+        and how far ahead they let anybody schedule is seen from there, and lead times count
+        from its day. There is no clock: without it, what would need one stays silent.
     extra
         Rules of your own, made with `contentmix.rules.rule.rule`.
     select
@@ -64,7 +64,8 @@ def validate(
     """
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
     handed_over = None if as_of is None else as_moment(as_of, "as_of")
-    context = Context(calendar.replace(strategy.adopt(calendar)), strategy, handed_over)
+    adopted = calendar.replace(strategy.adopt(calendar))
+    context = Context(adopted, strategy, handed_over, calendar.backlog)
     return Report(
         tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
     )

@@ -50,7 +50,9 @@ def calendar_of(case: Mapping[str, Any]) -> Calendar:
             for day, category in enumerate(posts.split())
         ]
     channel = strategy_of(case).channels[0].id
-    return Calendar([_scheduled(number, channel, post) for number, post in enumerate(posts)])
+    waiting = [Post(**post) for post in case.get("backlog", ())]
+    entries = [_scheduled(number, channel, post) for number, post in enumerate(posts)]
+    return Calendar(entries, backlog=waiting)
 
 
 def _scheduled(number: int, channel: str, fields: Mapping[str, Any]) -> ScheduledPost:

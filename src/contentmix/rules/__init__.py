@@ -1,5 +1,6 @@
 """What can be wrong with a calendar; one table lists every rule."""
 
+from contentmix.rules.alike import ALIKE_RULES
 from contentmix.rules.alt_text import ALT_TEXT_RULES
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.entities import ENTITY_RULES
@@ -18,7 +19,9 @@ from contentmix.rules.refused import REFUSED_RULES
 from contentmix.rules.required import REQUIRED_RULES
 from contentmix.rules.rule import Rule
 from contentmix.rules.sequence import SEQUENCE_RULES
+from contentmix.rules.shut import SHUT_RULES
 from contentmix.rules.text import TEXT_RULES
+from contentmix.rules.workload import WORKLOAD_RULES
 
 RULES = table_of(
     (
@@ -35,6 +38,9 @@ RULES = table_of(
         *ALT_TEXT_RULES,
         *PARTNERSHIP_RULES,
         *LIMIT_RULES,
+        *SHUT_RULES,
+        *WORKLOAD_RULES,
+        *ALIKE_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,
         *MIX_RULES,

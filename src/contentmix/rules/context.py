@@ -17,6 +17,7 @@ from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import Constraint
+from contentmix.model.moment import local_day
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
@@ -168,11 +169,21 @@ class Context:
         The channels of the strategy, in its order, also those without posts.
     strays
         Scheduled posts on channels that the strategy does not have.
+    backlog
+        Posts that wait for a slot, as far as they are known.
     """
 
     calendar: Calendar
     strategy: Strategy
     as_of: Moment | None = None
+    backlog: Sequence[Post] = ()
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """The day of `as_of` in the strategy's zone; None when nobody says."""
+        if isinstance(self.as_of, datetime):
+            return local_day(self.as_of, ZoneInfo(self.strategy.timezone))
+        return self.as_of
 
     @cached_property
     def channels(self) -> Sequence[ChannelContext]:

@@ -1,16 +1,17 @@
-"""CM2, timing: the constraints of a channel, each judged by its own formula."""
+"""CM2, timing: how many posts a day, a week, a month, and the gap between two."""
 
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from contentmix.model.constraint import Blackout, MinGap, PerDay, PerWeek
-from contentmix.model.moment import first_instant, iso_week, last_instant
+from contentmix.model.constraint import MinGap, PerDay, PerMonth, PerWeek
+from contentmix.model.moment import iso_week
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import Context
+from contentmix.rules.lanes import Lane, Seen, all_published, grouped, lanes
 from contentmix.rules.rule import Rule, rule
-from contentmix.rules.wording import on_day
+from contentmix.rules.wording import elapsed, on_day
 
 
 @rule("CM201", "too-many-in-day", Severity.ERROR)
@@ -18,8 +19,8 @@ def too_many_in_day(context: Context) -> Iterator[Violation]:
     """A channel has more posts on one day than the strategy allows.
 
     What it checks
-        Posts per local day of the channel, published ones included; of one category if
-        the constraint names one.
+        Posts per local day of the channel, published ones included; of one category or flag
+        if the constraint names one, and over all its channels if it counts them together.
 
     Why it matters
         Attention falls with every further post of the day.
@@ -39,7 +40,8 @@ def too_many_in_week(context: Context) -> Iterator[Violation]:
 
     What it checks
         Posts per ISO week, Monday to Sunday, in local days of the channel, published ones
-        included; of one category if the constraint names one.
+        included; of one category or flag if the constraint names one, and over all its
+        channels if it counts them together.
 
     Why it matters
         The limit is what the team can carry, or what followers bear.
@@ -59,7 +61,8 @@ def gap_too_short(context: Context) -> Iterator[Violation]:
 
     What it checks
         The elapsed time between one post of the channel and the next, published ones
-        included, whatever the clocks do in between.
+        included, whatever the clocks do in between; between posts of one category or flag if
+        the constraint names one, and over all its channels if it takes them together.
 
     Why it matters
         The second post takes the attention from the first.
@@ -70,114 +73,84 @@ def gap_too_short(context: Context) -> Iterator[Violation]:
     Source
         The limits and constraints of the strategy.
     """
-    for channel in context.channels:
-        gaps = [limit.hours for limit in channel.constraints if isinstance(limit, MinGap)]
-        if not gaps:
-            continue
-        least = timedelta(hours=max(gaps))
-        for before, after in pairwise(channel.entries):
-            gap = after.instant - before.instant
-            if gap < least and not (before.published and after.published):
-                blamed = before if after.published else after
-                yield gap_too_short.violation(
-                    where=channel.where(blamed),
-                    message=f"{_hours(gap)} between {before.post.id!r} and {after.post.id!r}, "
-                    f"at least {_hours(least)} are wanted",
-                    fix=f"move one of them by {_hours(least - gap)}",
-                    post_id=blamed.post.id,
-                    channel=channel.id,
-                    at=blamed.local,
+    for wanted, lane in _strictest(context):
+        least = timedelta(hours=wanted.hours)
+        for before, after in pairwise(lane.of_kind(wanted)):
+            gap = after.entry.instant - before.entry.instant
+            if gap < least and not all_published((before, after)):
+                yield (before if after.published else after).blamed(
+                    gap_too_short,
+                    message=f"{elapsed(gap)} between {before.post.id!r} and {after.post.id!r}, "
+                    f"at least {elapsed(least)} are wanted",
+                    fix=f"move one of them by {elapsed(least - gap)}",
                 )
 
 
-@rule("CM204", "in-blackout", Severity.ERROR)
-def in_blackout(context: Context) -> Iterator[Violation]:
-    """A post stands in a time in which nothing may be posted.
+@rule("CM209", "too-many-in-month", Severity.ERROR)
+def too_many_in_month(context: Context) -> Iterator[Violation]:
+    """A channel has more posts in one month than the strategy allows.
 
     What it checks
-        Posts that are not published yet, against every blackout of their channel, both
-        ends included; days are those of the channel's zone.
+        Posts per calendar month, in local days of the channel, published ones included; of
+        one category or flag if the constraint names one, and over all its channels if it
+        counts them together.
 
     Why it matters
-        Somebody decided that silence is better then.
+        The limit is what the team can carry, or what followers bear.
 
     How to fix
-        Move the post before or after.
+        Move posts to another month.
 
     Source
-        The blackouts of the strategy.
+        The limits and constraints of the strategy.
     """
-    for channel in context.channels:
-        blackouts = [limit for limit in channel.constraints if isinstance(limit, Blackout)]
-        for blackout in blackouts:
-            start = first_instant(blackout.start, channel.zone)
-            end = last_instant(blackout.end, channel.zone)
-            for entry in channel.planned:
-                if start <= entry.instant <= end:
-                    yield in_blackout.violation(
-                        where=channel.where(entry),
-                        message=blackout.sentence,
-                        fix="move it before or after",
-                        post_id=entry.post.id,
-                        channel=channel.id,
-                        at=entry.local,
-                    )
+    yield from _too_many(
+        too_many_in_month, context, PerMonth, lambda day: (day.year, day.month), "month"
+    )
 
 
-LIMIT_RULES = (too_many_in_day, too_many_in_week, gap_too_short, in_blackout)
-"""Every rule about the constraints in time."""
+LIMIT_RULES = (too_many_in_day, too_many_in_week, gap_too_short, too_many_in_month)
+"""Every rule about how many posts, and how close."""
 
 
 def _too_many(
     by: Rule,
     context: Context,
-    kind: type[PerDay] | type[PerWeek],
+    kind: type[PerDay] | type[PerWeek] | type[PerMonth],
     period: Callable[[date], Hashable],
     noun: str,
 ) -> Iterator[Violation]:
-    for channel in context.channels:
-        for limit in channel.constraints:
-            if not isinstance(limit, kind):
-                continue
-            for found in _grouped(channel, period, limit.category):
-                if len(found) > limit.most and not all(entry.published for entry in found):
-                    yield _overfull(by, channel, limit, found, noun)
-
-
-def _grouped(
-    channel: ChannelContext, period: Callable[[date], Hashable], category: str | None
-) -> list[list[Placed]]:
-    found: dict[Hashable, list[Placed]] = {}
-    for entry in channel.entries:
-        if category is None or entry.post.category == category:
-            found.setdefault(period(entry.day), []).append(entry)
-    return list(found.values())
+    for limit, lane in lanes(context, kind):
+        for found in grouped(lane.of_kind(limit), lambda it: period(it.day)):
+            if len(found) > limit.most and not all_published(found):
+                yield _overfull(by, lane, limit, found, noun)
 
 
 def _overfull(
-    by: Rule,
-    channel: ChannelContext,
-    limit: PerDay | PerWeek,
-    found: list[Placed],
-    noun: str,
+    by: Rule, lane: Lane, limit: PerDay | PerWeek | PerMonth, found: list[Seen], noun: str
 ) -> Violation:
-    excess = len(found) - limit.most
-    blamed = [entry for entry in found if not entry.published][-1]
-    when = on_day(found[0].day) if noun == "day" else f"week of {on_day(_monday(found[0].day))}"
-    return by.violation(
-        where=f"{channel.id}, {when}",
+    blamed = [it for it in found if not it.published][-1]
+    return blamed.blamed(
+        by,
+        where=f"{lane.name}, {_when(found[0].day, noun)}",
         message=f"{counted(len(found), 'post')}; {limit.sentence}",
-        fix=f"move {counted(excess, 'post')} to another {noun}",
-        post_id=blamed.post.id,
-        channel=channel.id,
-        at=blamed.local,
+        fix=f"move {counted(len(found) - limit.most, 'post')} to another {noun}",
     )
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _when(day: date, noun: str) -> str:
+    if noun == "day":
+        return on_day(day)
+    if noun == "week":
+        return f"week of {on_day(day - timedelta(days=day.weekday()))}"
+    return f"{day:%B %Y}"
 
 
-def _hours(gap: timedelta) -> str:
-    number = f"{gap / timedelta(hours=1):.4g}"
-    return f"{number} hour" if number == "1" else f"{number} hours"
+def _strictest(context: Context) -> Iterator[tuple[MinGap, Lane]]:
+    """Yield the longest of the gaps that one lane wants between posts of one kind."""
+    found: dict[tuple[object, ...], tuple[MinGap, Lane]] = {}
+    for gap, lane in lanes(context, MinGap):
+        key = (lane.name, gap.together, gap.category, gap.flag)
+        if key not in found or found[key][0].hours < gap.hours:
+            found[key] = (gap, lane)
+    yield from found.values()

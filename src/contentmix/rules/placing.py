@@ -137,7 +137,8 @@ def repeated_post(context: Context) -> Iterator[Violation]:
     """A post stands on one channel more than once.
 
     What it checks
-        Posts of the same id on the same channel, published ones included.
+        Posts of the same id on the same channel, published ones included; not those that
+        may be used more than once.
 
     Why it matters
         Readers see the same twice, and some networks refuse it.
@@ -151,7 +152,7 @@ def repeated_post(context: Context) -> Iterator[Violation]:
     for channel in context.channels:
         uses = Counter(entry.post.id for entry in channel.entries)
         last = {entry.post.id: entry for entry in channel.planned}
-        for name in sorted(name for name in last if uses[name] > 1):
+        for name in sorted(name for name in last if uses[name] > 1 >= last[name].post.max_uses):
             yield repeated_post.violation(
                 where=channel.where(last[name]),
                 message=f"stands on {channel.id} {counted(uses[name], 'time')}",
@@ -159,6 +160,34 @@ def repeated_post(context: Context) -> Iterator[Violation]:
                 post_id=name,
                 channel=channel.id,
                 at=last[name].local,
+            )
+
+
+@rule("CM057", "must-publish-left-out", Severity.ERROR)
+def must_publish_left_out(context: Context) -> Iterator[Violation]:
+    """A post that must be published has no place in the calendar.
+
+    What it checks
+        The posts that stand in the same file, or came from the same balance, and wait for a
+        slot.
+
+    Why it matters
+        Somebody promised it.
+
+    How to fix
+        Give it a slot, if need be that of a post that may wait.
+
+    Source
+        The `must_publish` of the post itself.
+    """
+    used = {entry.post.id for entry in context.calendar}
+    for post in context.backlog:
+        if post.must_publish and post.id not in used:
+            yield must_publish_left_out.violation(
+                where=f"backlog, {post.id!r}",
+                message="must be published and has no slot",
+                fix="give it a slot, or that of a post that may wait",
+                post_id=post.id,
             )
 
 
@@ -200,5 +229,6 @@ PLACING_RULES = (
     wrong_channel,
     repeated_post,
     unjudged_channel,
+    must_publish_left_out,
 )
 """Every rule about what stands where."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate, groupby
 from math import ceil
 
-from contentmix.model.constraint import AtMost
+from contentmix.model.constraint import AtMost, Run
 from contentmix.model.report import Severity, Violation
 from contentmix.model.target import Target
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.lanes import Seen, all_published, lanes
 from contentmix.rules.rule import rule
 from contentmix.rules.windows import Window, broken_stretches, windows_of
-from contentmix.rules.wording import stretch
+from contentmix.rules.wording import between, stretch
 
 
 @rule("CM301", "too-many-of-a-kind", Severity.ERROR)
@@ -79,7 +81,43 @@ def run_too_long(context: Context) -> Iterator[Violation]:
             )
 
 
-SEQUENCE_RULES = (too_many_of_a_kind, run_too_long)
+@rule("CM307", "run-above-limit", Severity.ERROR)
+def run_above_limit(context: Context) -> Iterator[Violation]:
+    """More posts of a kind follow each other in a row than the strategy allows.
+
+    What it checks
+        Runs of one category or flag on a channel, published ones included; of any one category
+        if the constraint names none.
+
+    Why it matters
+        The strategy says that it must hold.
+
+    How to fix
+        Put a post of another kind between.
+
+    Source
+        The constraints of the strategy.
+    """
+    for limit, lane in lanes(context, Run):
+        for kind, places in groupby(lane.seen, key=partial(_kind_of, limit)):
+            run = list(places)
+            if kind and len(run) > limit.most and not all_published(run):
+                yield next(it for it in reversed(run) if not it.published).blamed(
+                    run_above_limit,
+                    where=between(lane.name, run[0].day, run[-1].day),
+                    message=f"{len(run)} {kind} posts in a row; {limit.sentence}",
+                    fix=f"put another kind between after at most {counted(limit.most, 'post')}",
+                )
+
+
+def _kind_of(limit: Run, it: Seen) -> str | None:
+    if limit.category is None and limit.flag is None:
+        return it.post.category
+    concerned = limit.concerns(it.post.category, it.post.traits)
+    return limit.category or limit.flag if concerned else None
+
+
+SEQUENCE_RULES = (too_many_of_a_kind, run_too_long, run_above_limit)
 """Every rule about what follows what."""
 
 

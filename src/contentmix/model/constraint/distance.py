@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from contentmix.model.constraint.base import Apart, Hours, OfAKind, Together, say_hours
 from contentmix.model.sameness import Likeable, Sameness
-from contentmix.model.value import Frozen, Name
+from contentmix.model.value import Frozen, Name, Names
 
 
 class MinGap(Together):
@@ -50,6 +50,8 @@ class Spacing(OfAKind, Apart):
         What posts must share to be alike: the ``topic``, ``idea``, ``campaign`` or
         ``category``; a file or link (``asset``); the ``text``, white space and case aside; or
         the id (``post``).
+    only
+        Speak only of these topics, campaigns, ...: keys as `by` has them.
     category, flag
         Speak only of the posts of a kind.
     clusters
@@ -67,6 +69,7 @@ class Spacing(OfAKind, Apart):
     kind: Literal["spacing"] = "spacing"
     by: Sameness
     across: bool = False
+    only: Names = ()
     clusters: Frozen[Name] = Field(default_factory=dict, validate_default=True)
 
     @property
@@ -77,12 +80,14 @@ class Spacing(OfAKind, Apart):
     def keys(self, post: Likeable) -> frozenset[str]:
         """Return what another post must share to be like `post`; nothing is like nothing."""
         cluster = self.clusters.get(post.id)
-        return post.keys(self.by) if cluster is None else frozenset({cluster})
+        found = post.keys(self.by) if cluster is None else frozenset({cluster})
+        return found & set(self.only) if self.only else found
 
     @property
     def sentence(self) -> str:
         """The constraint in words."""
         likeness = _LIKENESS.get(self.by, f"of one {self.by}")
+        likeness += f" ({', '.join(self.only)})" if self.only else ""
         where = "across channels" if self.across else "on a channel"
         return f"{self.noun}s {likeness} at least {self.distance} apart {where}"
 
