@@ -15,6 +15,7 @@ FAMILIES = {
     "CM2": "Timing: constraints and moments",
     "CM3": "Mix: shares, bounds and runs",
     "CM5": "Strategy: aims, management, conversation, rhythm and money",
+    "CM6": "People: what the team can carry, who answers, who agrees",
 }
 _HEAD = """\
 # Rules

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from contentmix.risk.found import FlagsFound as FlagsFound
     from contentmix.rules import explain as explain
     from contentmix.validation import validate as validate
+    from contentmix.work.load import workload as workload
+    from contentmix.work.tasks import production_tasks as production_tasks
 
 _HOME = {
     "Backlog": "model.calendar",
@@ -88,11 +90,13 @@ _HOME = {
     "load_network": "facts.networks",
     "load_strategy": "formats.strategy",
     "load_target": "facts.targets",
+    "production_tasks": "work.tasks",
     "read_calendar": "formats.reading",
     "read_posts": "formats.reading",
     "to_frame": "formats.frame",
     "to_ical": "formats.ical",
     "validate": "validation",
+    "workload": "work.load",
     "write_csv": "formats.delimited",
     "write_ical": "formats.ical",
 }

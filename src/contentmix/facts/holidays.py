@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from contentmix.errors import UnknownNameError
 from contentmix.model.constraint import LeadTime
@@ -49,6 +50,18 @@ def ready_day(lead: LeadTime, codes: Iterable[str], start: date) -> date:
 
 
 def _of_code(code: str, years: range) -> Mapping[date, str]:
+    days: Mapping[date, str] = country_days(code, years)
+    return days
+
+
+def country_days(code: str, years: range) -> Any:
+    """Return what the package knows of a country: its holidays, and which days it works.
+
+    Raises
+    ------
+    UnknownNameError
+        The code names no country, or no subdivision of it.
+    """
     import holidays  # noqa: PLC0415  65 ms that most runs do not need
 
     country, _, region = code.upper().partition("-")
@@ -62,7 +75,6 @@ def _of_code(code: str, years: range) -> Mapping[date, str]:
         )
     # Without a language the package asks the environment for one: names would differ by machine.
     language = holidays.country_holidays(country).default_language
-    days: Mapping[date, str] = holidays.country_holidays(
+    return holidays.country_holidays(
         country, subdiv=regions.get(region), years=years, language=language
     )
-    return days

@@ -91,7 +91,9 @@ class Facets(Value):
         return self.levels.index(level) if level in self.levels else -1
 
     def may_approve(self, person: str, level: str) -> bool:
-        """Tell whether the person of that id stands at `level` or above."""
+        """Tell whether the person of that id stands at `level` or above, or is meant by it."""
+        if person == level:
+            return True
         stands = next((it.level for it in self.people if it.id == person), None)
         return stands is not None and self.rank(stands) >= self.rank(level)
 

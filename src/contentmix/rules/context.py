@@ -87,6 +87,14 @@ class ChannelContext:
         return [entry for entry in self.entries if not entry.published]
 
     @cached_property
+    def organic(self) -> "ChannelContext":
+        """The channel without what is shown for money."""
+        if not any(entry.post.promoted for entry in self.entries):
+            return self
+        kept = [entry for entry in self.entries if not entry.post.promoted]
+        return replace(self, entries=kept)
+
+    @cached_property
     def _planned_before(self) -> Sequence[int]:
         return list(accumulate((not entry.published for entry in self.entries), initial=0))
 
@@ -194,6 +202,17 @@ class Context:
     def places(self) -> Sequence[ChannelContext]:
         """The channels by placement: what is said of one placement holds for its posts alone."""
         return [place for channel in self.channels for place in channel.places]
+
+    @cached_property
+    def organic(self) -> Sequence[ChannelContext]:
+        """The channels that are not paid, without what is shown for money: what the mix counts."""
+        return [channel.organic for channel in self.channels if not channel.channel.paid]
+
+    @cached_property
+    def period(self) -> tuple[date, date] | None:
+        """The first and last local day with a post that can still be changed; None without."""
+        days = [entry.day for channel in self.channels for entry in channel.planned]
+        return (min(days), max(days)) if days else None
 
     @cached_property
     def strays(self) -> Sequence[ScheduledPost]:

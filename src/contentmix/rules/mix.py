@@ -33,7 +33,7 @@ def bound_broken(context: Context) -> Iterator[Violation]:
     Source
         The target of the channel; a preset names who proposed it.
     """
-    for channel in context.channels:
+    for channel in context.organic:
         whole = Window(0, len(channel.entries))
         if not channel.planned:
             continue
@@ -70,7 +70,7 @@ def bound_broken_in_window(context: Context) -> Iterator[Violation]:
     Source
         The target of the channel; a preset names who proposed it.
     """
-    for channel in context.channels:
+    for channel in context.organic:
         bounds = channel.target.bounds
         for span in dict.fromkeys([*channel.target.window, *(b.span for b in bounds if b.span)]):
             windows = list(windows_of(channel, span))
@@ -97,7 +97,7 @@ def mix_off_target(context: Context) -> Iterator[Violation]:
     Source
         The target of the strategy or channel; a preset names who proposed it.
     """
-    for channel in context.channels:
+    for channel in context.organic:
         mix = Mix.of(channel.categories)
         if channel.planned and _wrong(mix, channel.target) - _rounding(mix, channel.target) >= 1:
             yield _off_target(channel.id, mix, channel.target, channel)
@@ -123,7 +123,7 @@ def mix_off_target_in_window(context: Context) -> Iterator[Violation]:
         R. Tijdeman, The chairman assignment problem (1980): under two posts can always be met
         when the backlog is rich enough.
     """
-    for channel in context.channels:
+    for channel in context.organic:
         for span in channel.target.window:
             windows = list(windows_of(channel, span))
             for part in channel.target.parts:
@@ -229,7 +229,7 @@ def _rounding(mix: Mix, target: Target) -> Fraction:
 def _all_together(context: Context) -> Iterator[Violation]:
     wanted = context.strategy.target
     target = load_target(wanted) if isinstance(wanted, str) else wanted
-    channels = [c for c in context.channels if c.entries and c.channel.target is None]
+    channels = [c for c in context.organic if c.entries and c.channel.target is None]
     mix = Mix.of(name for channel in channels for name in channel.categories)
     # Each channel rounds for itself, so all together may be off by the sum of that.
     rounding = sum((_rounding(Mix.of(c.categories), target) for c in channels), Fraction(0))

@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from math import ceil
 
 from contentmix.model.constraint import AtMost, Run
+from contentmix.model.post import NOT_CONVERSATION
 from contentmix.model.report import Severity, Violation
 from contentmix.model.target import Target
 from contentmix.model.words import counted
@@ -34,9 +35,9 @@ def too_many_of_a_kind(context: Context) -> Iterator[Violation]:
     Source
         The constraints of the strategy.
     """
-    for channel in context.channels:
+    for channel in context.organic:
         for limit in channel.constraints:
-            if isinstance(limit, AtMost):
+            if isinstance(limit, AtMost) and limit.flag != NOT_CONVERSATION:
                 yield from _of_a_kind(channel, limit)
 
 
@@ -59,7 +60,7 @@ def run_too_long(context: Context) -> Iterator[Violation]:
         G. Steiner, J. S. Yeomans, Level schedules for mixed-model, just-in-time processes,
         Management Science 39 (1993); R. Tijdeman, The chairman assignment problem (1980).
     """
-    for channel in context.channels:
+    for channel in context.organic:
         longest = longest_runs(channel.target)
         for category, places in groupby(
             range(len(channel.entries)), key=lambda place: channel.categories[place]

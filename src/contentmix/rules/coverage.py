@@ -1,0 +1,138 @@
+"""CM6, people: who is there to answer, and who carries how much."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from contentmix.model.days_off import covers
+from contentmix.model.person import Person
+from contentmix.model.post import Intent
+from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.rule import rule
+from contentmix.rules.wording import on_day, some, spot
+
+
+@rule("CM611", "answered-by-too-few", Severity.WARNING)
+def answered_by_too_few(context: Context) -> Iterator[Violation]:
+    """On a day with a post, fewer people can answer on the channel than the strategy asks for.
+
+    What it checks
+        Each channel and local day with a post that is not published yet: who can answer there
+        and is not off. Only where the team table says how many are needed; one finding for
+        each channel.
+
+    Why it matters
+        A community is better served by several people than by one.
+
+    How to fix
+        Let somebody else answer too, move the post, or move the day off.
+
+    Source
+        The team table of the strategy; practice P11 of the field.
+    """
+    least = context.strategy.team.answering
+    if least is None:
+        return
+    for channel in context.channels:
+        there = {day: _there(context, channel, day) for day in _planned_days(channel)}
+        short = [day for day, people in there.items() if len(people) < least]
+        if short:
+            names = some([person.id for person in there[short[0]]]) or "nobody"
+            yield answered_by_too_few.violation(
+                where=f"{channel.id}, {on_day(short[0])}",
+                message=f"only {names} can answer, {counted(least, 'person')} are asked for; "
+                f"so on {counted(len(short), 'day')}",
+                fix=f"let {counted(least - len(there[short[0]]), 'more person')} answer on "
+                f"{channel.id!r}, or move the posts",
+                channel=channel.id,
+            )
+
+
+@rule("CM612", "load-on-one", Severity.WARNING)
+def load_on_one(context: Context) -> Iterator[Violation]:
+    """One person carries more of the work than the strategy allows.
+
+    What it checks
+        The minutes of all posts of the calendar that are not published yet, by person, where
+        the team table sets the largest share.
+
+    Why it matters
+        Who carries everything is missed everywhere on the first day of illness.
+
+    How to fix
+        Give posts to somebody else: another owner, contributors.
+
+    Source
+        The team table of the strategy; practice P11 of the field.
+    """
+    ceiling = context.strategy.team.share
+    load = _load(context)
+    total = sum(load.values())
+    if ceiling is None or not total:
+        return
+    name, minutes = load.most_common(1)[0]
+    if minutes > ceiling * total:
+        over = (minutes - float(ceiling) * total) / 60
+        yield load_on_one.violation(
+            where=name,
+            message=f"{minutes / 60:.3g} of {total / 60:.3g} hours, which is "
+            f"{minutes / total:.0%}; {float(ceiling):.0%} are allowed",
+            fix=f"give about {over:.3g} hours of work to others",
+        )
+
+
+@rule("CM613", "nobody-to-answer", Severity.WARNING)
+def nobody_to_answer(context: Context) -> Iterator[Violation]:
+    """A post asks for answers on a day when nobody is there to give any.
+
+    What it checks
+        Posts of the intent conversation or care that are not published yet: whether anybody
+        can answer on the channel who is not off that day. Only where somebody of the strategy
+        can answer at all.
+
+    Why it matters
+        Social media are a disposition to listen; a question that nobody reads is worse than
+        none.
+
+    How to fix
+        Move the post to a day when somebody is there.
+
+    Source
+        Practice P08 of the field.
+    """
+    if not any(person.answers for person in context.strategy.people):
+        return
+    for channel in context.channels:
+        for entry in channel.planned:
+            asks = entry.post.intent in (Intent.CONVERSATION, Intent.CARE)
+            if asks and not _there(context, channel, entry.day):
+                off = some([it.id for it in context.strategy.answerers(channel.channel)])
+                yield nobody_to_answer.violation(
+                    message=f"asks for answers on {on_day(entry.day)}, and "
+                    + (f"{off} are off" if off else "nobody answers on this channel"),
+                    fix="move it to a day when somebody can answer",
+                    **spot(channel, entry),
+                )
+
+
+COVERAGE_RULES = (answered_by_too_few, load_on_one, nobody_to_answer)
+"""Every rule about who is there, and who carries how much."""
+
+
+def _planned_days(channel: ChannelContext) -> list[date]:
+    return sorted({entry.day for entry in channel.planned})
+
+
+def _there(context: Context, channel: ChannelContext, day: date) -> list[Person]:
+    people = context.strategy.answerers(channel.channel)
+    return [person for person in people if not covers(person.days_off, day)]
+
+
+def _load(context: Context) -> Counter[str]:
+    load: Counter[str] = Counter()
+    for channel in context.channels:
+        for entry in channel.planned:
+            load.update(context.strategy.minutes_of(entry.post, channel.channel))
+    return load

@@ -1,0 +1,1 @@
+"""Who does what by when: tasks of production, and the load of people."""
