@@ -45,6 +45,7 @@ docs: setup  ## write the generated pages anew
 	$(RUN) tools/rules_page.py
 	$(RUN) tools/networks_page.py
 	$(RUN) tools/reading_page.py
+	$(RUN) tools/schedulers_page.py
 
 facts: setup  ## list the facts that nobody has looked up for 180 days
 	$(RUN) tools/stale_facts.py

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from contentmix.facts.networks import load_network as load_network
     from contentmix.facts.targets import load_target as load_target
     from contentmix.formats.delimited import write_csv as write_csv
+    from contentmix.formats.exports.check import check_export as check_export
+    from contentmix.formats.exports.writing import write_export as write_export
     from contentmix.formats.frame import to_frame as to_frame
     from contentmix.formats.ical import to_ical as to_ical
     from contentmix.formats.ical import write_ical as write_ical
     from contentmix.formats.reading import read_calendar as read_calendar
     from contentmix.formats.reading import read_posts as read_posts
     from contentmix.formats.strategy import load_strategy as load_strategy
+    from contentmix.formats.workbook import write_xlsx as write_xlsx
     from contentmix.model.calendar import Backlog as Backlog
     from contentmix.model.calendar import Calendar as Calendar
     from contentmix.model.calendar import ScheduledPost as ScheduledPost
@@ -83,6 +86,7 @@ _HOME = {
     "Violation": "model.report",
     "ViolationsFound": "errors",
     "balance": "balancing.solve",
+    "check_export": "formats.exports.check",
     "detect": "risk.detection",
     "explain": "rules",
     "fit": "facts.fit",
@@ -98,7 +102,9 @@ _HOME = {
     "validate": "validation",
     "workload": "work.load",
     "write_csv": "formats.delimited",
+    "write_export": "formats.exports.writing",
     "write_ical": "formats.ical",
+    "write_xlsx": "formats.workbook",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604  the keys are names

@@ -148,3 +148,49 @@ def test_a_stamp_is_a_moment(export):
 def test_the_input_is_never_overwritten(run, calendar):
     done = run("export", calendar, "--to", "contentmix", "--out", calendar)
     assert (done.code, "would overwrite" in done.err) == (2, True)
+
+
+def test_a_scheduler_gets_its_files_and_people_what_it_would_refuse(export, folder):
+    done = export(
+        "buffer", "--as-of", "2099-01-01T09:00+01:00", "-f", "json", "--fail-on", "warning"
+    )
+    assert done.code == 1
+    document = json.loads(done.out)
+    assert [written["what"] for written in document["written"]] == ["buffer"]
+    assert (folder.path / "out-instagram").read_bytes().startswith(b'\xef\xbb\xbf"Text"')
+    assert {"CM071", "CM075"} <= {found["code"] for found in document["report"]["violations"]}
+    assert export("buffer", "--as-of", "soon").code == 2
+
+
+def test_a_workbook_is_that_of_write_xlsx(export, folder, calendar):
+    assert export("xlsx").code == 0
+    expected = cm.write_xlsx(
+        cm.read_calendar(calendar, timezone="Europe/Rome"),
+        folder.file("same.xlsx"),
+        timezone="Europe/Rome",
+    )
+    assert (folder.path / "out").read_bytes() == expected.read_bytes()
+
+
+def test_an_export_that_knows_the_earlier_one_counts_only_changes(export, folder):
+    stamped = ("--stamp", "2027-03-01T09:00+01:00")
+    export("ical", *stamped)
+    first = (folder.path / "out").read_bytes()
+    again = ("--previous", folder.file("out"), "--stamp", "2027-03-02T09:00+01:00")
+    assert export("ical", *again).code == 0
+    assert (folder.path / "out").read_bytes() == first
+
+
+def test_checkpoints_go_out_with_a_strategy_unless_they_are_not_wanted(export, folder):
+    strategy = folder.path / "strategy.toml"
+    text = strategy.read_text(encoding="utf-8")
+    strategy.write_text(
+        text + '\n[[checkpoints]]\nkind = "review"\non = 2027-03-05\n', encoding="utf-8"
+    )
+    zone = ("--strategy", strategy)
+    counts = []
+    for options in ((), ("--agenda", "todos"), ("--agenda", "none")):
+        export("ical", *options, zone=zone)
+        data = (folder.path / "out").read_bytes()
+        counts.append((data.count(b"Checkpoint"), data.count(b"VTODO")))
+    assert counts == [(1, 0), (1, 2), (0, 0)]

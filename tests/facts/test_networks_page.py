@@ -59,3 +59,8 @@ def test_the_list_says_how_old_a_fact_is_and_where_to_look_again():
         "checked 2026-11-22, 191 days before: https://help.instagram.com/439971288310029/"
     )
     assert not any("Traceback" in line for line in lines)
+
+
+def test_the_page_about_schedulers_is_up_to_date():
+    code, _ = run("schedulers_page", "--check")
+    assert code == 0, "run `make docs`"

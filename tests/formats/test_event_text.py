@@ -44,4 +44,4 @@ def test_the_description_is_text_hashtags_and_link() -> None:
 def test_only_web_links_become_addresses_and_those_are_ascii(
     link: str | None, address: str | None
 ) -> None:
-    assert web_address(Post(id="a", link=link)) == address
+    assert web_address(link) == address

@@ -7,6 +7,7 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.model.report import Severity
 from contentmix.rules import RULES, explain
 from contentmix.rules.catalogue import choose, find_rule, table_of
+from contentmix.rules.export import EXPORT_RULES
 from contentmix.rules.input import INPUT_RULES
 from contentmix.rules.rule import HEADINGS, Rule, rule
 
@@ -44,8 +45,10 @@ def test_rules_stand_in_the_order_of_their_codes():
     assert list(RULES) == sorted(RULES)
 
 
-def test_rules_without_a_check_are_those_of_the_reader():
-    assert {code for code, rule in RULES.items() if not rule.check} == {r.code for r in INPUT_RULES}
+def test_rules_without_a_check_are_those_of_reading_and_of_exports():
+    assert {code for code, rule in RULES.items() if not rule.check} == {
+        r.code for r in (*INPUT_RULES, *EXPORT_RULES)
+    }
 
 
 def test_an_unknown_rule_is_refused_with_near_names():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -24,6 +25,11 @@ def export(  # noqa: PLR0913  every option is a parameter
     name: o.Name = None,
     stamp: o.Stamp = None,
     revision: o.Revision = 0,
+    previous: o.Previous = None,
+    agenda: o.Agenda = o.AgendaKind.EVENTS,
+    alarm: o.Alarm = None,
+    per_channel: o.PerChannel = False,
+    as_of: o.ImportedAt = None,
     channel: o.DefaultChannel = None,
     time: o.Time = None,
     column: o.Columns = None,
@@ -35,7 +41,8 @@ def export(  # noqa: PLR0913  every option is a parameter
 ) -> None:
     """Write a calendar for another program.
 
-    As iCalendar, or as CSV for Google Calendar, for a spreadsheet, or for contentmix.
+    As iCalendar; as CSV for Google Calendar, Outlook, a scheduler, a spreadsheet or contentmix;
+    or as a workbook. For a scheduler, what it would refuse is said, too.
     """
     Files(out).check(inputs=(calendar,))
     plan = cm.load_strategy(strategy) if strategy else None
@@ -47,30 +54,46 @@ def export(  # noqa: PLR0913  every option is a parameter
         calendar, strategy=plan, timezone=zone, channel=channel, time=time, **table
     )
     found = replace(found, name=name or (plan.name if plan else "") or found.name)
+    place: dict[str, Any] = {"timezone": zone, "strategy": plan}
+    imported = _moment(as_of, "--as-of")
+    report = cm.check_export(found, to.value, as_of=imported, **place) if to.profiled else None
     if to is o.Form.ICAL:
-        paths = cm.write_ical(found, out, stamp=_moment(stamp), revision=revision)
+        paths = cm.write_ical(
+            found,
+            out,
+            stamp=_moment(stamp, "--stamp"),
+            revision=revision,
+            previous=previous or None,
+            alarm=alarm,
+            strategy=None if agenda is o.AgendaKind.NONE else plan,
+            agenda="todos" if agenda is o.AgendaKind.TODOS else "events",
+            per_channel=per_channel,
+        )
     else:
-        paths = (_write_csv(found, out, to, zone),)
-    written = tuple((to.value, path) for path in paths)
+        paths = _write(found, out, to, place)
     outcome = Outcome(
         calendar=found,
+        report=report,
         strategy=plan,
         readings=readings(found),
-        written=written,
-        caveats=load_csv_profile("google").caveats if to is o.Form.GOOGLE else (),
+        written=tuple((to.value, path) for path in paths),
+        caveats=load_csv_profile(to.value).caveats if to.profiled else (),
     )
     outcome.show(o.PageFormat(listed_as.value), quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))
 
 
-def _write_csv(calendar: cm.Calendar, out: Path, to: o.Form, zone: str) -> Path:
-    # Only the google form has no column for the zone.
-    return cm.write_csv(calendar, out, to.value, timezone=zone if to is o.Form.GOOGLE else None)
+def _write(calendar: cm.Calendar, out: Path, to: o.Form, place: dict[str, Any]) -> tuple[Path, ...]:
+    if to.profiled:
+        return cm.write_export(calendar, out, to.value, **place)
+    if to is o.Form.XLSX:
+        return (cm.write_xlsx(calendar, out, timezone=place["timezone"]),)
+    return (cm.write_csv(calendar, out, to.value),)
 
 
-def _moment(text: str | None) -> datetime | None:
+def _moment(text: str | None, option: str) -> datetime | None:
     try:
         return None if text is None else datetime.fromisoformat(text)
     except ValueError:
         hint = "write 2027-03-01T09:00+01:00"
-        raise cm.InputError("--stamp", f"is not a moment: {text!r}", hint=hint) from None
+        raise cm.InputError(option, f"is not a moment: {text!r}", hint=hint) from None

@@ -61,7 +61,7 @@ class Files:
         if self.calendar:
             yield "calendar", cm.write_csv(outcome.calendar, self.calendar)
         if self.ical and outcome.calendar:
-            for path in cm.write_ical(outcome.calendar, self.ical):
+            for path in cm.write_ical(outcome.calendar, self.ical, strategy=outcome.strategy):
                 yield "events to import", path
         if self.page:
             yield "page", write_whole(self.page, (outcome.page().encode(),))

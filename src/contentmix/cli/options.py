@@ -9,6 +9,7 @@ import typer
 
 from contentmix.cli.ends import FailOn
 from contentmix.errors import InputError
+from contentmix.facts.csv_profiles import csv_profile_names
 
 
 class PageFormat(StrEnum):
@@ -26,13 +27,36 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class AgendaKind(StrEnum):
+    """How checkpoints are written."""
+
+    EVENTS = "events"
+    TODOS = "todos"
+    NONE = "none"
+
+
 class Form(StrEnum):
     """What another program reads."""
 
     ICAL = "ical"
     GOOGLE = "google"
+    OUTLOOK = "outlook"
     SPREADSHEET = "spreadsheet"
+    XLSX = "xlsx"
     CONTENTMIX = "contentmix"
+    AYRSHARE = "ayrshare"
+    BUFFER = "buffer"
+    HIGHLEVEL_BASIC = "highlevel_basic"
+    METRICOOL = "metricool"
+    POSTFAST = "postfast"
+    PUBLER = "publer"
+    SPROUT = "sprout"
+    VISTA_SOCIAL = "vista_social"
+
+    @property
+    def profiled(self) -> bool:
+        """Whether a profile of the facts describes it."""
+        return self.value in csv_profile_names()
 
 
 _File = Path | None
@@ -88,6 +112,18 @@ Stamp = Annotated[
     str | None, _O(metavar="MOMENT", help="ical: when it was made, 2027-03-01T09:00+01:00.")
 ]
 Revision = Annotated[int, _O(metavar="N", help="ical: raise it when events have changed.")]
+Previous = Annotated[
+    list[Path] | None,
+    _O(metavar="FILE", help="ical: the earlier export, so that only changes count. Repeat."),
+]
+Alarm = Annotated[int | None, _O(metavar="MINUTES", help="ical: ring a bell before each post.")]
+PerChannel = Annotated[bool, _O("--per-channel", help="ical: a file for each channel.")]
+Agenda = Annotated[
+    AgendaKind, _O(help="ical: how to write the checkpoints of the strategy, or none of them.")
+]
+ImportedAt = Annotated[
+    str | None, _O("--as-of", metavar="MOMENT", help="schedulers: when the file is imported.")
+]
 Select = Annotated[_Codes, _O(metavar="CODE", help="Only rules whose code starts so. Repeat.")]
 Ignore = Annotated[_Codes, _O(metavar="CODE", help="Not rules whose code starts so. Repeat.")]
 DefaultChannel = Annotated[

@@ -1,4 +1,4 @@
-"""Calendars and posts as CSV: our own form, one for spreadsheets, one for Google Calendar."""
+"""Calendars and posts as CSV: our own form, one for spreadsheets, those of calendars."""
 
 import csv
 import os
@@ -7,19 +7,21 @@ from itertools import chain
 from pathlib import Path
 
 from contentmix.errors import UnknownNameError
+from contentmix.facts.csv_profiles import load_csv_profile
 from contentmix.formats.atomic import write_whole
 from contentmix.formats.content import dated, listed_posts
+from contentmix.formats.exports.row import rows_of
+from contentmix.formats.exports.writing import lines_of
 from contentmix.formats.fields import Layout
-from contentmix.formats.formula import preserve, shield
-from contentmix.formats.google import google_rows
+from contentmix.formats.formula import BYTE_ORDER_MARK, preserve, shield
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.post import Post
 
-FORMS = ("contentmix", "google", "spreadsheet")
+FORMS = ("contentmix", "google", "outlook", "spreadsheet")
 """The forms that `write_csv` knows."""
 
 _SPELLING: Mapping[str, Callable[[str], str]] = {"contentmix": preserve, "spreadsheet": shield}
-_BYTE_ORDER_MARK = "\ufeff"
+_EVENTS = ("google", "outlook")
 
 
 def write_csv(
@@ -35,18 +37,19 @@ def write_csv(
     ``contentmix`` loses nothing: `read_calendar` and `read_posts` give back what was written.
     ``spreadsheet`` loses nothing either, and is the one to open in a spreadsheet program:
     it starts with a byte order mark, and cells that might be taken for a formula start with
-    an apostrophe, which reading removes. ``google`` is what Google Calendar imports, word for
-    word; tell those who get it the ``caveats`` of its profile (`facts.csv_profiles`).
+    an apostrophe, which reading removes. ``google`` is what Google Calendar imports, and
+    ``outlook`` what classic Outlook does, word for word; tell those who get them the ``caveats``
+    of the profile (`facts.csv_profiles`). For programs that publish there is `write_export`.
 
     Parameters
     ----------
     path
         The file; one that exists is replaced, whole or not at all.
     timezone
-        Only for ``google``, which has no column for it: the IANA zone of the calendar that
-        will import the file. Without one, all posts must be in the same zone.
+        Only for ``google`` and ``outlook``, which have no column for it: the IANA zone of the
+        calendar that will import the file. Without one, all posts must be in the same zone.
     minutes
-        Only for ``google``: the length of each event.
+        Only for those two: the length of each event.
 
     Returns
     -------
@@ -68,11 +71,13 @@ def write_csv(
     """
     if form not in FORMS:
         raise UnknownNameError("CSV form", form, known=FORMS)
-    if form == "google":
-        return write_whole(path, _lines(google_rows(dated(content), timezone, minutes)))
+    if form in _EVENTS:
+        profile = load_csv_profile(form)
+        rows = rows_of(dated(content), profile, timezone=timezone, minutes=minutes)
+        return write_whole(path, lines_of(rows, profile))
     spell = _SPELLING[form]
     lines = _lines(map(spell, row) for row in _own_rows(_entries(content)))
-    mark = _BYTE_ORDER_MARK if form == "spreadsheet" else ""
+    mark = BYTE_ORDER_MARK if form == "spreadsheet" else ""
     return write_whole(path, chain((mark.encode(),), lines))
 
 

@@ -40,16 +40,16 @@ def description(post: Post) -> str:
     return "\n\n".join(filter(None, (post.text, tags, post.link, comment)))
 
 
-def web_address(post: Post) -> str | None:
-    """Give the link of the post as an ASCII address; None unless it is http or https.
+def web_address(link: str | None) -> str | None:
+    """Give a link as an ASCII address; None unless it is http or https.
 
     Examples
     --------
-    >>> web_address(Post(id="p1", link="https://example.com/città"))
+    >>> web_address("https://example.com/città")
     'https://example.com/citt%C3%A0'
-    >>> web_address(Post(id="p1", link="javascript:alert(1)")) is None
+    >>> web_address("javascript:alert(1)") is None
     True
     """
-    if not post.link or not _WEB.match(post.link):
+    if not link or not _WEB.match(link):
         return None
-    return quote(post.link, safe=_ADDRESS)
+    return quote(link, safe=_ADDRESS)

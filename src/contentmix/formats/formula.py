@@ -8,6 +8,9 @@ import re
 
 # ASVS 1.2.10 and CWE-1236 name the first six; the full-width forms become ASCII on some keyboards.
 _START = r"[=+\-@\t\r＝＋－＠]"
+BYTE_ORDER_MARK = "\ufeff"
+"""How a file starts that spreadsheet programs are to read as UTF-8."""
+
 _FORMULA = re.compile(rf"'*{_START}")
 _MARKED = re.compile(rf"'+{_START}")
 

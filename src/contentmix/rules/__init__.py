@@ -9,6 +9,7 @@ from contentmix.rules.carrying import CARRYING_RULES
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.coverage import COVERAGE_RULES
 from contentmix.rules.entities import ENTITY_RULES
+from contentmix.rules.export import EXPORT_RULES
 from contentmix.rules.facing import FACING_RULES
 from contentmix.rules.files import FILE_RULES
 from contentmix.rules.fit import FIT_RULES
@@ -37,6 +38,7 @@ RULES = table_of(
     (
         *INPUT_RULES,
         *PLACING_RULES,
+        *EXPORT_RULES,
         *TEXT_RULES,
         *ENTITY_RULES,
         *REFUSED_RULES,

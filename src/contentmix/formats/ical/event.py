@@ -65,7 +65,7 @@ def to_event(entry: ScheduledPost, uid: str, look: Look, revision: Revision) -> 
     event.add("TRANSP", "TRANSPARENT")
     if entry.post.category:
         event.add("COLOR", css_colour(entry.post.category))
-    if address := web_address(post):
+    if address := web_address(post.link):
         event.add("URL", vUri(address))
     if look.alarm is not None:
         event.add_component(_bell(look.alarm, title))

@@ -14,7 +14,7 @@ from contentmix.rules.input import UNREADABLE_TIME
 
 _OF_24 = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.(\d{1,6}))?)?\s*(?:[hH]|Uhr)?")
 _OF_HOURS = re.compile(r"(\d{1,2})\s?[hH]\s?(\d{2})?|(\d{1,2})\s?Uhr(?:\s?(\d{2}))?")
-_OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
+_OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[/,;|&+\n]|\band\b)\s*")
 _UNKNOWN = Trouble(UNREADABLE_TIME, "is no time of day in a known form", "write 18:30 or 6:30 PM")
 _PART = Trouble(

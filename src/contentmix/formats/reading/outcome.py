@@ -1,15 +1,16 @@
 """One reading from the source to its entries, and what there is to say of the whole table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.store import read_data
 from contentmix.facts.words import Words, fold
+from contentmix.formats.exports.recognise import meanings_of
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
-from contentmix.formats.reading.grid import is_blank
+from contentmix.formats.reading.grid import Opened, as_text, is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
 from contentmix.formats.reading.kinds import ideas_among
 from contentmix.formats.reading.monthly import opened_month
@@ -77,6 +78,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     """
     opened = open_source(source)
     wish = wish.starting(opened.start)
+    wish = wish.knowing(_known_columns(opened))
     table = find_table(opened, wish)
     ledger = Ledger(opened.name)
     ledger.add((*opened.notes, *table.notes))
@@ -104,6 +106,12 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         _say_of_lookalike(outcome, rows)
         say_of_statuses(columns, rows, wish.words["status"], ledger)
     return outcome
+
+
+def _known_columns(opened: Opened) -> Mapping[str, str]:
+    """Give what the columns mean, where the first sheet is a file of another program we know."""
+    first = next((grid.rows[0] for grid in opened.grids[:1] if grid.rows), ())
+    return meanings_of([as_text(cell) for cell in first])
 
 
 def _sound_rows(

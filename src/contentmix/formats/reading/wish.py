@@ -57,6 +57,10 @@ class Wish:
     channel: str | None = None
     sheet: str | None = None
 
+    def knowing(self, meanings: Mapping[str, str]) -> "Wish":
+        """Take what columns mean, where the caller says nothing of any."""
+        return self if self.mapping else replace(self, mapping=meanings)
+
     def starting(self, text: str) -> "Wish":
         """Take the first day that the source itself says, where the caller says none."""
         try:
