@@ -32,7 +32,8 @@ from formats.twin_files import twins
 
 WILD = Path(__file__).parents[3] / "shared" / "data" / "wild"
 WILD_FILES = sorted(WILD.glob("[0-9]*")) if WILD.is_dir() else []
-RELAXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+RELAXED = settings(suppress_health_check=SLOW, deadline=None)
 FORMS = st.sampled_from(["contentmix", "spreadsheet"])
 
 

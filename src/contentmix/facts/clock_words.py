@@ -23,11 +23,14 @@ class ClockWords:
         Words that say there is no time of day.
     zones
         IANA names by word; several where a word is used for more than one zone.
+    halves
+        Other words for ``am`` and ``pm``, before or behind the hour, as they are written.
     """
 
     parts: Mapping[str, str]
     none: frozenset[str]
     zones: Mapping[str, tuple[str, ...]]
+    halves: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -44,6 +47,7 @@ def load_clock_words() -> ClockWords:
     return ClockWords(
         parts={fold(word): part for part, words in data["parts"].items() for word in words},
         none=frozenset(map(fold, data["none"])),
+        halves={half: tuple(words) for half, words in data["halves"].items()},
         zones={**_cities(), **{fold(word): tuple(names) for word, names in data["zones"].items()}},
     )
 

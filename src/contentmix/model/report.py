@@ -189,12 +189,20 @@ class ColumnReading:
         Why: ``given``, the alias that matched, or what the values look like.
     confidence
         The share of its filled cells that look like the meaning; 1 where any text does.
+    how
+        What else `mapping=` says of it: the order of its dates, ``down``, ``serial``.
     """
 
     column: str
     meaning: str | None
     evidence: str
     confidence: float = 1.0
+    how: str = ""
+
+    @property
+    def mapped(self) -> str:
+        """What `mapping=` says to read it so again; empty when it is kept as it is."""
+        return f"{self.meaning} {self.how}".strip() if self.meaning else ""
 
 
 @dataclass(frozen=True, repr=False)
@@ -228,7 +236,7 @@ class ReadingReport(Report):
     @property
     def mapping(self) -> Mapping[str, str]:
         """Meaning by column, as `mapping=` takes it."""
-        return {c.column: c.meaning for c in self.columns if c.meaning}
+        return {c.column: c.mapped for c in self.columns if c.meaning}
 
     @property
     def answers(self) -> dict[str, dict[str, str]]:

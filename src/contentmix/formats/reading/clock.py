@@ -12,18 +12,33 @@ from contentmix.formats.reading.grid import Cell
 from contentmix.formats.reading.trouble import Ask, Trouble
 from contentmix.rules.input import UNREADABLE_TIME
 
-_OF_24 = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.(\d{1,6}))?)?\s*(?:[hH]|Uhr)?")
+_OF_24 = re.compile(
+    r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:\.(\d{1,6}))?)?\s*(?:h(?:rs?|s)?\.?|uhr|uur)?",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?:kl\.?\s*)?(\d{1,2})\.(\d{2})\s*(?:h|uhr|uur)?", re.IGNORECASE)
+_COMMA = re.compile(r"(\d{1,2}),(00|2[4-9]|[345]\d)")
+"""``9,30``; in ``12,15`` the comma may stand between two hours."""
+_DIGITS = re.compile(r"([01]\d|2[0-3])([0-5][05])")
+_EAST = re.compile(r"(\d{1,2})\s?[点點時时시]\s?(?:(\d{1,2})\s?[分분]?|(半|반))?")
 _OF_HOURS = re.compile(r"(\d{1,2})\s?[hH]\s?(\d{2})?|(\d{1,2})\s?Uhr(?:\s?(\d{2}))?")
 _OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[/,;|&+\n]|\band\b)\s*")
-_UNKNOWN = Trouble(UNREADABLE_TIME, "is no time of day in a known form", "write 18:30 or 6:30 PM")
+_UNKNOWN = Trouble(
+    UNREADABLE_TIME, "is no time of day in a known form", "write 18:30 or 6:30 PM", asks=Ask("time")
+)
 _PART = Trouble(
     UNREADABLE_TIME,
     "is a part of the day, not a time",
     'say which time it is: vocabulary={"time": {"the word": "09:00"}}',
     asks=Ask("time"),
 )
-_NONE = Trouble(UNREADABLE_TIME, "is no time of day", "write 18:30, or give a time with the word")
+_NONE = Trouble(
+    UNREADABLE_TIME,
+    "is no time of day",
+    "write 18:30, or give a time with the word",
+    asks=Ask("time"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +73,9 @@ def parse_time(cell: Cell) -> time | Trouble:
         return cell
     if type(cell) is float and 0 < cell < 1:
         return _of_fraction(cell)
-    text = cell.strip() if isinstance(cell, str) else ""
+    text = _halved(cell.strip()) if isinstance(cell, str) else ""
     try:
-        return _of_24(text) or _of_hours(text) or _of_12(text) or _why_not(text)
+        return next((found for read in _FORMS if (found := read(text))), None) or _why_not(text)
     except ValueError:
         return _UNKNOWN
 
@@ -115,6 +130,34 @@ def _of_24(text: str) -> time | None:
     return time(int(hour), int(minute), int(second), int(fraction.ljust(6, "0")))
 
 
+def _of_two(text: str) -> time | None:
+    """Read ``18.30``, ``9,30`` and ``1830``."""
+    match = next((m for form in (_DOTTED, _COMMA, _DIGITS) if (m := form.fullmatch(text))), None)
+    return time(int(match[1]), int(match[2])) if match else None
+
+
+def _of_east(text: str) -> time | None:
+    """Read ``9点``, ``6点半``, ``18時30分``, with ``pm`` behind it where the text says so."""
+    bare = text.removesuffix("am").removesuffix("pm").strip()
+    match = _EAST.fullmatch(bare)
+    if not match:
+        return None
+    minute = 30 if match[3] else int(match[2] or 0)
+    half = text[-2:] if bare != text else ""
+    return _of_12(f"{match[1]}:{minute:02}{half}") if half else time(int(match[1]), minute)
+
+
+def _halved(text: str) -> str:
+    """Write the half of the day as ``am`` and ``pm``, whatever the language: ``下午6点``."""
+    for half, words in load_clock_words().halves.items():
+        for word in words:
+            if text.casefold().startswith(word):
+                return f"{text[len(word) :].strip()} {half}"
+            if text.casefold().endswith(word):
+                return f"{text[: -len(word)].strip()} {half}"
+    return text
+
+
 def _of_hours(text: str) -> time | None:
     match = _OF_HOURS.fullmatch(text)
     return time(int(match[1] or match[3]), int(match[2] or match[4] or 0)) if match else None
@@ -126,6 +169,9 @@ def _of_12(text: str) -> time | None:
         return None
     afternoon = match[3].casefold() == "p"
     return time(int(match[1]) % 12 + 12 * afternoon, int(match[2] or 0))
+
+
+_FORMS = (_of_24, _of_hours, _of_12, _of_two, _of_east)
 
 
 def _of_fraction(day: float) -> time:

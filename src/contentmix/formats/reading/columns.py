@@ -1,7 +1,7 @@
 """Understand the columns: what was given, then the heading, then (where it is open) the values."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contentmix.errors import UnknownNameError
@@ -12,9 +12,11 @@ from contentmix.formats.reading.dates import DateReader, Order
 from contentmix.formats.reading.days import Stamp, Yearless
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
 from contentmix.formats.reading.headings import Heading, read_heading
+from contentmix.formats.reading.proving import prove
 from contentmix.formats.reading.spans import read_span, split_week
 from contentmix.formats.reading.weeks import DAY_NUMBER
 from contentmix.formats.reading.wish import Wish
+from contentmix.formats.reading.word_cells import network_of, split_networks
 from contentmix.model.report import ColumnReading
 
 KEPT = "extra"
@@ -25,6 +27,8 @@ MEANINGS = tuple(dict.fromkeys((*MOMENT_MEANINGS, *COLUMNS, KEPT)))
 """What `mapping=` may say; ``extra`` keeps the column as it is."""
 
 _ORDERED = re.compile(r"(date|at|earliest|latest) (D/M/Y|M/D/Y|Y/M/D)")
+_SERIAL = re.compile(r"(date|at) serial")
+_DOWN = " down"
 _SAMPLE = 200
 _MOSTLY = 0.6
 _LAST = 1_000
@@ -42,6 +46,10 @@ class Column:
         The order of day, month and year that the caller names.
     confidence
         The share of its filled cells that look like the meaning; 1 where any text does.
+    down
+        Whether a cell holds for the blank ones below it, as the caller says.
+    serial
+        Whether its numbers are the days of a spreadsheet, as the caller says.
     """
 
     index: int
@@ -50,6 +58,8 @@ class Column:
     evidence: str
     order: Order | None = None
     confidence: float = 1.0
+    down: bool = False
+    serial: bool = False
 
     @property
     def says(self) -> Heading:
@@ -59,7 +69,9 @@ class Column:
     @property
     def reading(self) -> ColumnReading:
         """What the report says of it."""
-        return ColumnReading(self.heading, self.meaning, self.evidence, self.confidence)
+        words = (self.order, "serial" * self.serial, "down" * self.down)
+        how = " ".join(filter(None, words))
+        return ColumnReading(self.heading, self.meaning, self.evidence, self.confidence, how)
 
 
 def understand(
@@ -78,17 +90,27 @@ def understand(
     taken = {column.meaning for column in found.values()}
     for meaning in MEANINGS:
         able = [n for n in ranks if n not in found and meaning in ranks[n]]
-        if meaning in taken or not able or (meaning in ("date", "day") and "at" in taken):
+        able = [n for n in able if not _is_said(headings[n], meaning, taken)]
+        if meaning in taken or not able:
             continue
         best = min(able, key=lambda n: (_empty(values[n]), ranks[n][meaning], n))
         chosen = [best, *_zoned(meaning, best, able, headings)]
         found |= {n: _weighed(_by_heading(n, headings[n], meaning), values[n]) for n in chosen}
         taken.add(meaning)
-    for n, meanings in ranks.items():
-        if n not in found and not meanings and not headings[n].strip():
-            _by_values(n, headings[n], values[n], found)
+    unknown = [n for n, meanings in ranks.items() if n not in found and not meanings]
+    taken |= {column.meaning for column in found.values()}
+    samples = {n: (headings[n], _sample(values[n])) for n in unknown}
+    for n, proof in prove(samples, frozenset(filter(None, taken)), _tested).items():
+        found[n] = Column(n, headings[n], proof[0], proof[1], confidence=proof[2])
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
     return tuple(found.get(n, column) for n, column in enumerate(kept))
+
+
+def _is_said(heading: str, meaning: str, taken: Collection[str | None]) -> bool:
+    """Tell whether another column says already, and better, what a column could mean."""
+    if meaning in ("date", "day"):
+        return "at" in taken
+    return meaning == "week" and fold(heading) == "section" and bool({"at", "date"} & set(taken))
 
 
 def _all_given(
@@ -108,16 +130,6 @@ def _zoned(meaning: str, best: int, able: Sequence[int], headings: Sequence[str]
     if meaning != "time" or not read_heading(headings[best]).zones:
         return []
     return [n for n in able if n != best and read_heading(headings[n]).zones]
-
-
-def _by_values(index: int, heading: str, values: Sequence[Cell], found: dict[int, Column]) -> None:
-    """Understand a column whose heading says nothing, where all of its values are known words."""
-    sample, taken = _sample(values), {column.meaning for column in found.values()}
-    for meaning in _SURE:
-        if meaning not in taken and _share(meaning, sample) == 1:
-            evidence = f"every value looks like {meaning}"
-            found[index] = Column(index, heading, meaning, evidence)
-            return
 
 
 def _weighed(column: Column, values: Sequence[Cell]) -> Column:
@@ -142,13 +154,17 @@ def _is_given(heading: str, wish: Wish) -> bool:
 
 
 def _given(index: int, heading: str, wish: Wish) -> Column:
-    meaning = wish.mapping.get(heading) or wish.taught.get(fold(heading), "")
-    ordered = _ORDERED.fullmatch(meaning)
+    said = wish.mapping.get(heading) or wish.taught.get(fold(heading), "")
+    meaning, down = said.removesuffix(_DOWN), said.endswith(_DOWN)
+    why = "given" if said in MEANINGS else f"given: {said}"
+    ordered, serial = _ORDERED.fullmatch(meaning), _SERIAL.fullmatch(meaning)
     if ordered:
-        return Column(index, heading, ordered[1], f"given: {meaning}", Order(ordered[2]))
+        return Column(index, heading, ordered[1], why, Order(ordered[2]), down=down)
+    if serial:
+        return Column(index, heading, serial[1], why, down=down, serial=True)
     if meaning not in MEANINGS:
         raise UnknownNameError("meaning of a column", meaning, known=MEANINGS)
-    return Column(index, heading, None if meaning == KEPT else meaning, "given")
+    return Column(index, heading, None if meaning == KEPT else meaning, why, down=down)
 
 
 def _by_heading(index: int, heading: str, meaning: str) -> Column:
@@ -168,7 +184,9 @@ def _ranks(heading: str, values: Sequence[Cell]) -> Mapping[str, int]:
     if word not in known.doubtful:
         return ranks
     sample = _sample(values)
-    return {m: ranks.get(m, _LAST) for m in known.doubtful[word] if _share(m, sample) >= _MOSTLY}
+    able = known.doubtful[word]
+    found = {m: ranks.get(m, _LAST) for m in able if _share(m, sample) >= _MOSTLY}
+    return found or ({"topic": _LAST} if "topic" in able and sample else {})
 
 
 def _sample(values: Sequence[Cell]) -> list[str]:
@@ -201,16 +219,20 @@ def looks_like(meaning: str, text: str) -> bool | None:
     return _TESTS[meaning](text) if meaning in _TESTS else None
 
 
+def _tested(meaning: str, text: str) -> bool:
+    if meaning != "channel":
+        return _TESTS[meaning](text)
+    words = load_words("networks")
+    return all(network_of(name, words).value for name in split_networks(text, words))
+
+
 def _known_word(kind: str) -> Callable[[str], bool]:
     def test(text: str) -> bool:
         found = load_words(kind).look_up(text)
-        return bool(found.value or found.candidates)
+        return bool(found.value or found.candidates or (found.outside and kind == "statuses"))
 
     return test
 
-
-_SURE = ("hashtags", "channel")
-"""Meanings that the values of a column without a heading can prove."""
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "at": _has_time,
@@ -222,6 +244,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "category": _known_word("categories"),
     "status": _known_word("statuses"),
     "format": _known_word("formats"),
+    "topic": lambda _: False,
     "channel": _known_word("networks"),
     "hashtags": lambda text: text.startswith("#"),
 }

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from contentmix.facts.clock_words import load_clock_words
+from contentmix.facts.store import read_data
 from contentmix.facts.words import fold, load_headings
 from contentmix.formats.reading.dates import Order
 
@@ -14,6 +15,8 @@ _IN_YEAR = re.compile(r"\s*[\[(]?(?P<year>(?:19|20|21)\d{2})[\])]?\s*$")
 _BRACKETED = re.compile(r"\s*[\[(（][^\])）]*[\])）]\s*$")
 _LETTERS = {"DMY": Order.DMY, "MDY": Order.MDY, "YMD": Order.YMD}
 _TIMED = frozenset(("at", "time", "date"))
+_PARTS = re.compile(r"\s*[/|&+]\s*|\s+[-–—:]\s+")
+_MOMENT = "datetime"
 _LONGEST = 80
 
 
@@ -54,11 +57,13 @@ def read_heading(text: str) -> Heading:
     (zoneinfo.ZoneInfo(key='America/Vancouver'),)
     >>> read_heading("Dates (2026)").year, read_heading("Caption (FR)").word
     (2026, 'caption')
+    >>> read_heading("Send Date/Time").word, read_heading("Copy of our posts").word
+    ('datetime', 'copy')
     """
     text = text[:_LONGEST]
     if is_known(fold(text)):
         return Heading(fold(text))
-    return _ordered(text) or _zoned(fold(text)) or _dated(text) or _bare(text)
+    return _ordered(text) or _zoned(fold(text)) or _dated(text) or _joined(text) or _bare(text)
 
 
 def is_known(word: str) -> bool:
@@ -90,8 +95,29 @@ def _dated(text: str) -> Heading | None:
     return Heading(word, year=int(match["year"])) if match and is_known(word) else None
 
 
+def _joined(text: str) -> Heading | None:
+    """Read ``Publish Date/Time`` and ``Copy - Final``: parts that say one thing together."""
+    words = [fold(part) for part in _PARTS.split(text) if fold(part)]
+    ranks = load_headings().ranks
+    if len(words) != 2 or words[0] not in ranks:
+        return None
+    first, second = (set(ranks.get(word, ())) for word in words)
+    if first & {"date", "at"} and "time" in second:
+        return Heading(_MOMENT)
+    same = bool(first & second) or set(words[1].split()) <= _fillers()
+    return Heading(words[0]) if same else None
+
+
 def _bare(text: str) -> Heading:
     word = fold(_BRACKETED.sub("", text))
     # What stands in brackets may be which date it is: created, approved, of the event.
     timed = _TIMED & set(load_headings().ranks.get(word, ()))
-    return Heading(word if is_known(word) and not timed else fold(text))
+    if is_known(word) and not timed:
+        return Heading(word)
+    core = " ".join(part for part in fold(text).split() if part not in _fillers())
+    return Heading(core if core and is_known(core) else fold(text))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(map(fold, read_data("words", "columns")["fillers"]["words"]))

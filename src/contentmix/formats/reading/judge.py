@@ -135,6 +135,7 @@ class Judge:
             if name in _FIELDS and part.value is not None
         }
         _bound_by_span(fields, parts)
+        _keep_topic(fields, said)
         if channels and not self.own and "channel" in said:
             fields["channels"] = channels
         status = PostStatus(fields.get("status") or PostStatus.DRAFT)
@@ -247,6 +248,13 @@ def _bound_by_span(fields: dict[str, Any], parts: Mapping[str, Parsed]) -> None:
     span = next((p.value for p in parts.values() if isinstance(p.value, Span)), None)
     if span and "earliest" not in fields and "latest" not in fields and "weekday" not in parts:
         fields |= {"earliest": span.first, "latest": span.last}
+
+
+def _keep_topic(fields: dict[str, Any], said: Mapping[str, Parsed]) -> None:
+    """Let a word of the category column that is no category be the topic as well."""
+    trouble = said["category"].trouble if "category" in said else None
+    if trouble and trouble.rule is rules.UNKNOWN_CATEGORY:
+        fields.setdefault("topic", fields["category"])
 
 
 def _value(said: Mapping[str, Parsed], name: str) -> object:

@@ -16,6 +16,8 @@ from contentmix.rules import input as rules
 
 PARTS = ("at", "date", "day", "week", "weekday", "time", "timezone")
 
+_WHOLE, _PARTLY = ("at", "date"), ("day", "week", "weekday")
+
 _NO_DAY = Trouble(rules.UNDATED_ROW, "has no date", "write one, or let balancing choose a slot")
 _NO_TIME = Trouble(
     rules.INCOMPLETE_SLOT,
@@ -73,7 +75,8 @@ def moments_of(
     >>> moments_of({}, make_wish()).says
     'has no date'
     """
-    if any(_is_open(part) for part in parts.values()):
+    whole = any(isinstance(p.value, Stamp) for name, p in parts.items() if name in _WHOLE)
+    if any(_is_open(p) for name, p in parts.items() if not (whole and name in _PARTLY)):
         return None
     values = {name: part.value for name, part in parts.items()}
     at, own = values.get("at"), values.get("timezone")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from contentmix.facts.words import fold, load_date_words, load_headings
 from contentmix.formats.reading.days import Yearless
+from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.rules.input import UNREADABLE_DATE
 
@@ -24,6 +25,7 @@ NO_YEAR = no_date(
     "names no year", 'write the year too, or say where the table begins: start="2027-03-01"'
 )
 UNKNOWN = no_date("is no date in a known form")
+SEVERAL = no_date("names several days; the post is bound to them and has no slot")
 
 
 def day_of(year: int, month: int, day: int) -> date | Trouble:
@@ -72,14 +74,28 @@ def _ordinal(token: str) -> str:
     return token if token.isdecimal() and token.isascii() else ""
 
 
+def serial_day(cell: Cell) -> date | None:
+    """Return the day that a spreadsheet shows for a number, if that is in our time.
+
+    Examples
+    --------
+    >>> serial_day("46447"), serial_day("4")
+    (datetime.date(2027, 3, 1), None)
+    """
+    text = fold(as_text(cell)[:20])
+    if not (text.isdecimal() and len(text) == 5 and int(text) in _SERIALS):
+        return None
+    return date(1899, 12, 30) + timedelta(days=int(text))
+
+
 def why_not(text: str) -> Trouble:
     """Say which kind of non-date a text is."""
     folded = fold(text)
     head, _, tail = folded.rpartition(" ")
     if folded.isdecimal() and len(folded) <= 3:
         return no_date("is a number, not a date")
-    if folded.isdecimal() and len(folded) == 5 and int(folded) in _SERIALS:
-        shown = date(1899, 12, 30) + timedelta(days=int(folded))
+    shown = serial_day(text)
+    if shown:
         return no_date(f"is a number; a spreadsheet may mean {shown.isoformat()} by it")
     if folded in load_date_words().weekdays:
         return no_date("is a weekday, not a date")

@@ -10,11 +10,13 @@ from contentmix.facts.words import Words, fold
 from contentmix.formats.exports.recognise import meanings_of
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
+from contentmix.formats.reading.filled import ask_of_blanks, filled_down
 from contentmix.formats.reading.grid import Opened, as_text, is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
 from contentmix.formats.reading.kinds import ideas_among
 from contentmix.formats.reading.monthly import opened_month
 from contentmix.formats.reading.opening import open_source
+from contentmix.formats.reading.ordered import ordered
 from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
 from contentmix.formats.reading.shifted import judged
@@ -94,6 +96,9 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         else understand(headings, [cells for _, cells in table.rows if _fits(table, cells)], wish)
     )
     rows, left_out = _sound_rows(table, columns, ledger)
+    if not table.own:
+        columns = ordered(columns, rows, wish.start)
+        rows = filled_down(columns, rows)
     ideas = ideas_among(columns, rows)
     entries = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas).entries(rows)
     counts = read, left_out
@@ -103,6 +108,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     )
     if not table.own:
         _say_of_columns(outcome, rows)
+        ask_of_blanks(columns, rows, ledger)
         _say_of_lookalike(outcome, rows)
         say_of_statuses(columns, rows, wish.words["status"], ledger)
     return outcome
@@ -154,13 +160,24 @@ def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
 
 
 def _say_of_lookalike(outcome: Outcome, rows: Sequence[Row]) -> None:
-    measures = set(map(fold, read_data("words", "tables")["measures"]))
-    named = [column for column in outcome.columns if fold(column.heading) in measures]
-    found = [c.heading for c in named if any(_filled(c, cells) for _, cells in rows)]
-    if len(found) >= 3 and not outcome.has("status"):
-        message = f"looks like a report of what was published: {', '.join(found)}"
-        fix = "give the plan, or add a column status that says published"
-        outcome.ledger.say(rules.LOOKALIKE, message, fix)
+    """Say that a table is a report or was scraped: it measures what is out, and plans nothing."""
+    words = read_data("words", "tables")
+    measures, marks = (set(map(fold, words[kind])) for kind in ("measures", "scraped"))
+    filled = [c for c in outcome.columns if any(_filled(c, cells) for _, cells in rows)]
+    measured = [c.heading for c in filled if fold(c.heading) in measures and _figures(c, rows)]
+    marked = [c.heading for c in filled if fold(c.heading) in marks - measures]
+    if outcome.has("status") or len(measured) < 1 or len(measured) + len(marked) < 3:
+        return
+    kind = "posts that a program collected" if marked else "a report of what was published"
+    message = f"looks like {kind}: {', '.join((*measured, *marked))}"
+    fix = "give the plan, or add a column status that says published"
+    outcome.ledger.say(rules.LOOKALIKE, message, fix)
+
+
+def _figures(column: Column, rows: Sequence[Row]) -> bool:
+    """Tell whether a column holds mostly numbers."""
+    cells = [as_text(cells[column.index]) for _, cells in rows if _filled(column, cells)]
+    return sum(cell.strip()[:1].isdigit() for cell in cells) * 2 > len(cells)
 
 
 def _filled(column: Column, cells: Sequence[Any]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from contentmix.formats.fields import read_at, read_cell
@@ -18,6 +19,7 @@ from contentmix.formats.reading.dates import (
 )
 from contentmix.formats.reading.days import Stamp
 from contentmix.formats.reading.grid import Cell, as_text
+from contentmix.formats.reading.named_days import SEVERAL, UNKNOWN, serial_day
 from contentmix.formats.reading.spans import read_span
 from contentmix.formats.reading.trouble import Ask, Parsed, Trouble
 from contentmix.formats.reading.weeks import day_numbers, day_of_week, weekday_of, weeks
@@ -96,9 +98,9 @@ def _wrong(says: str, fix: str) -> Parsed:
 
 
 def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
-    reader = DateReader(_orders(column, cells), swaps=suspects_swaps(cells))
+    reader = DateReader(_orders(column, cells, wish.start), swaps=suspects_swaps(cells))
     only_midnight = _is_midnight(list(map(_clock_of, cells)))
-    asks = Ask("column", tuple(f"{column.meaning} {order}" for order in sorted(reader.orders)))
+    orders = Ask("column", tuple(f"{column.meaning} {order}" for order in sorted(reader.orders)))
 
     def read(cell: Cell) -> Parsed:
         found = reader.read(cell)
@@ -106,16 +108,37 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
             if only_midnight and not found.offset:
                 return Parsed(replace(found, at=None), keep=True, trouble=_MIDNIGHT)
             return _in_zone(found, column, wish)
-        if not isinstance(found, Trouble) or not isinstance(cell, str):
-            return _or_trouble(found)
+        if not isinstance(found, Trouble):
+            return Parsed(found)
         if found == AMBIGUOUS:
-            return Parsed(keep=True, trouble=replace(found, asks=asks))
-        day = day_of_week(cell, wish.start)
-        if isinstance(day, Stamp):
-            return Parsed(day, keep=True)
-        return Parsed(read_span(cell, wish.start), keep=True, trouble=day or found)
+            return Parsed(keep=True, trouble=replace(found, asks=orders))
+        return _of_serial(cell, found, column) or _of_several(cell, found, wish)
 
     return read
+
+
+def _of_serial(cell: Cell, trouble: Trouble, column: Column) -> Parsed | None:
+    """Read the number behind a date, where the caller says that the column holds such numbers."""
+    day = serial_day(cell)
+    if day is None:
+        return None
+    if column.serial:
+        return Parsed(Stamp(day), keep=True)
+    return Parsed(
+        keep=True, trouble=replace(trouble, asks=Ask("column", (f"{column.meaning} serial",)))
+    )
+
+
+def _of_several(cell: Cell, trouble: Trouble, wish: Wish) -> Parsed:
+    """Read a week with a weekday, or the days that a cell names together."""
+    if not isinstance(cell, str):
+        return Parsed(keep=True, trouble=trouble)
+    day = day_of_week(cell, wish.start)
+    if isinstance(day, Stamp):
+        return Parsed(day, keep=True)
+    span = read_span(cell, wish.start)
+    said = SEVERAL if span and trouble == UNKNOWN else trouble
+    return Parsed(span, keep=True, trouble=day or said)
 
 
 def _clock_of(cell: Cell) -> str:
@@ -142,9 +165,9 @@ _OPEN_ZONE = Trouble(
 )
 
 
-def _orders(column: Column, cells: list[Cell]) -> frozenset[Order]:
+def _orders(column: Column, cells: list[Cell], start: date | None) -> frozenset[Order]:
     """Return the orders that are possible; a heading that the cells contradict proves nothing."""
-    orders = possible_orders(cells)
+    orders = possible_orders(cells, start)
     if column.order:
         return orders & {column.order}
     promised = column.says.order

@@ -9,7 +9,7 @@ from contentmix.formats.fields import is_own
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.grid import Cell, Grid, Opened, as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
-from contentmix.formats.reading.lying import is_network, is_weekday
+from contentmix.formats.reading.lying import is_day, is_network, is_weekday
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.report import Violation
@@ -96,7 +96,7 @@ def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
         return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)))
     above: list[Row] = []
     for number, row in enumerate(grid.rows[:_SEARCHED], 1):
-        if _is_heading(row, wanted):
+        if _is_heading(row, wanted) and not _is_outdone(row, grid.rows[number:], wanted):
             headings = tuple(unshield(as_text(cell)) for cell in _trimmed(row))
             body = tuple(_filled_rows(grid.rows[number:], number + 1))
             titles = (grid.name, *(as_text(c) for _, cells in above for c in cells))
@@ -110,12 +110,33 @@ def _is_heading(row: Sequence[Cell], wanted: Collection[str]) -> bool:
     """Tell whether a row names columns: mostly short texts, of which some are known names."""
     texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
     filled = sum(not is_blank(cell) for cell in row)
+    if _is_row_of_days(row):
+        return True
     if not texts or len(texts) < filled:
         return False
     known = sum(_is_known(text, wanted) for text in texts)
     if known >= 2 or (known == 1 and len(texts) <= 3):
         return True
     return sum(map(is_weekday, texts)) + known >= 4 or sum(map(is_network, texts)) + known >= 3
+
+
+def _is_outdone(
+    row: Sequence[Cell], below: Sequence[Sequence[Cell]], wanted: Collection[str]
+) -> bool:
+    """Tell whether the row right below names more columns: then this one is a title over them."""
+    following = below[0] if below else ()
+    return _is_heading(following, wanted) and _names(following, wanted) > _names(row, wanted)
+
+
+def _names(row: Sequence[Cell], wanted: Collection[str]) -> int:
+    return sum(isinstance(cell, str) and _is_known(cell, wanted) for cell in row)
+
+
+def _is_row_of_days(row: Sequence[Cell]) -> bool:
+    """Tell whether a row names one day after the other, and at most two columns before them."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    days = [is_day(as_text(cell)) for cell in filled]
+    return sum(days) >= 4 and sum(days) >= len(days) - 2 and all(days[2:])
 
 
 def _is_known(text: str, wanted: Collection[str]) -> bool:

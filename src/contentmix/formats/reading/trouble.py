@@ -105,7 +105,9 @@ class Ledger:
     def note(self, trouble: Trouble, row: int, heading: str = "", value: str = "") -> None:
         """Write down what is wrong with the cell of `row` under `heading`."""
         key = heading, trouble
-        self._rows.setdefault(key, []).append(row)
+        rows = self._rows.setdefault(key, [])
+        if rows[-1:] != [row]:  # a row that holds several posts is one place
+            rows.append(row)
         if value:
             self._values.setdefault(key, {})[value] = None
         if trouble.asks:
@@ -114,7 +116,8 @@ class Ledger:
     def _ask(self, ask: Ask, row: int, heading: str, value: str) -> None:
         word = heading if ask.kind == "column" else ask.word or value
         asked = self._asked.setdefault((ask.kind, word), Asked(ask))
-        asked.rows.append(row)
+        if asked.rows[-1:] != [row]:
+            asked.rows.append(row)
         asked.values[value] = None
 
     def questions(self) -> tuple[Question, ...]:

@@ -1,4 +1,4 @@
-"""Tables that lie on their side: a column for each network, or for each day of the week."""
+"""Tables that lie on their side: a column for each network, weekday or day."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from contentmix.facts.words import fold, load_headings, load_words
 from contentmix.formats.reading.columns import looks_like
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
-from contentmix.formats.reading.lying import is_network, is_weekday
+from contentmix.formats.reading.lying import is_day, is_network, is_weekday
 from contentmix.formats.reading.table import Row, Table
 from contentmix.formats.reading.word_cells import split_networks
 
@@ -29,6 +29,7 @@ def unfolded(table: Table, mapping: Mapping[str, str]) -> Table:
     kinds: tuple[tuple[str, Callable[[str], bool], int], ...] = (
         ("channel", is_network, 2),
         ("weekday", is_weekday, 3),
+        ("date", is_day, 3),
     )
     for meaning, test, least in kinds:
         free = [n for n, h in enumerate(table.headings) if h not in mapping and test(h)]

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
+from contentmix.facts.store import read_data
 from contentmix.facts.words import UNKNOWN, Meaning, Words, fold, load_date_words
 from contentmix.formats.reading.grid import Cell, as_text
 from contentmix.formats.reading.trouble import Ask, Parsed, Trouble
@@ -85,7 +87,7 @@ def network_reader(words: Words) -> Callable[[Cell], Parsed]:
 
     def read(cell: Cell) -> Parsed:
         names = cell if isinstance(cell, tuple) else split_networks(as_text(cell), words)
-        found = [_network(name, words) for name in names]
+        found = [network_of(name, words) for name in names]
         if any(meaning.outside for meaning in found):
             return Parsed(keep=True, trouble=_NO_NETWORK)
         kept = [m.value or name for name, m in zip(names, found, strict=True)]
@@ -117,11 +119,35 @@ def split_networks(text: str, words: Words) -> tuple[str, ...]:
     return joined if all(words.look_up(p).value for p in joined) else _split(_LISTED, text)
 
 
-def _network(name: str, words: Words) -> Meaning:
-    """Look a network up; what stands in brackets behind a known one is a place on it."""
+def network_of(name: str, words: Words) -> Meaning:
+    """Look a network up, with a place on it or an account before or behind its name.
+
+    Examples
+    --------
+    >>> from contentmix.facts.words import load_words
+    >>> names = "Reddit (r/bread)", "forno (Instagram)", "IG Story", "FB Group", "Corner shop"
+    >>> [network_of(name, load_words("networks")).value for name in names]
+    ['reddit', 'instagram', 'instagram', 'facebook', None]
+    """
     meaning = words.look_up(name)
-    match = None if meaning != UNKNOWN else _BRACKETED.fullmatch(name.strip())
-    return words.look_up(match["name"]) if match else meaning
+    if meaning != UNKNOWN:
+        return meaning
+    match = _BRACKETED.fullmatch(name.strip())
+    if match:
+        outer, inner = network_of(match["name"], words), words.look_up(match["more"])
+        return outer if outer.value or not inner.value else inner
+    return _beside_place(fold(name).split(), words)
+
+
+def _beside_place(parts: list[str], words: Words) -> Meaning:
+    """Look up what is left of a name without words for places on a network."""
+    rest = [part for part in parts if part not in _places()]
+    return words.look_up(" ".join(rest)) if rest and len(rest) < len(parts) else UNKNOWN
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(map(fold, read_data("words", "networks")["places"]["words"]))
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
