@@ -12,10 +12,10 @@ from fractions import Fraction
 from time import process_time
 
 from benchmarks.instances import SHARES, START, Instance, instance
-from contentmix.balancing.objective import PLACEHOLDER, WORST
 from contentmix.balancing.solve import balance
 from contentmix.model.post import Post
 from contentmix.model.result import Cost
+from contentmix.model.weights import Weights
 
 SIZES = (
     ("loose", 1, 30),
@@ -99,7 +99,9 @@ def main() -> None:
 
 
 def _total(cost: Cost) -> Fraction:
-    return cost.deviation + WORST * cost.worst + PLACEHOLDER * cost.placeholders
+    weights = Weights()
+    mix = weights.deviation * cost.deviation + weights.worst * cost.worst
+    return mix + weights.placeholder * cost.placeholders
 
 
 def _line(name: str, method: str, cost: Cost, own: Fraction, seconds: float) -> None:

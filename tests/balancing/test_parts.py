@@ -15,7 +15,8 @@ from contentmix.balancing.gather import cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import broken, evaluate, price
 from contentmix.balancing.pattern import best_patterns
-from contentmix.balancing.problem import Problem, pose
+from contentmix.balancing.pose import pose
+from contentmix.balancing.problem import Problem
 from contentmix.balancing.slots import Horizon
 from contentmix.balancing.supply import held
 from contentmix.model.calendar import Calendar
@@ -37,7 +38,7 @@ def posed(case, price_of_move: Fraction = Fraction(1, 2)) -> Problem:
 @given(cases(), st.data())
 def test_a_move_costs_what_the_objective_says_and_breaks_nothing_more(case, data) -> None:
     problem = posed(case)
-    patterns = best_patterns(problem.lines)
+    patterns = best_patterns(problem.lines, problem.prices)
     spots = [(n, i) for n, line in enumerate(problem.lines) for i in line.open]
     if patterns is None or not spots or any(EMPTY in pattern.tokens for pattern in patterns):
         return
@@ -46,13 +47,12 @@ def test_a_move_costs_what_the_objective_says_and_breaks_nothing_more(case, data
         number, position = data.draw(st.sampled_from(spots))
         line = problem.lines[number]
         posts = [p for p in range(len(problem.posts)) if line.fits(p, position)]
-        free = [p for p in posts if p not in draft.where]
+        free = [p for p in posts if not draft.holds(p)]
         token = data.draw(st.sampled_from([*line.placeholders, *free]))
         before = draft.broken
-        move = draft.weigh([Change(number, position, token)])
-        if move:
-            draft.make(move)
+        draft.attempt([Change(number, position, token)])
         assert draft.cost == price(problem, evaluate(problem, draft.plan))
+        assert draft.broken == broken(problem, draft.plan)
         assert draft.broken <= before
 
 
@@ -116,4 +116,4 @@ def test_a_chain_makes_room_for_the_post_that_is_left_over() -> None:
     draft = Draft(problem, [[1, 0, filler]])  # b holds the only place that c could have
     fill_by_chains(draft)
     assert draft.plan == [[2, 0, 1]]
-    assert broken(problem.lines[0], draft.plan[0]) == 0
+    assert broken(problem, draft.plan) == 0

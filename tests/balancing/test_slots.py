@@ -16,7 +16,7 @@ def slots(cadence: str, first: date, last: date, *, taken=(), zone="Europe/Rome"
     general = {key: fields.pop(key) for key in ("holidays", "constraints") if key in fields}
     channel = Channel(id="ig", network="instagram", slots=cadence, **fields)
     strategy = Strategy(timezone=zone, target="80-20", channels=[channel], **general)
-    return free_slots(strategy, channel, Horizon(first, last), taken)
+    return free_slots(strategy, Horizon(first, last), {"ig": tuple(taken)})["ig"]
 
 
 @pytest.mark.parametrize(

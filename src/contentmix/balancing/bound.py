@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from contentmix.balancing.floor import Floors, Scarcity
 from contentmix.balancing.line import EMPTY, Line
-from contentmix.balancing.objective import EMPTY_SLOT, PLACEHOLDER, WORST
 from contentmix.balancing.pattern import Pattern, scarce_pattern
+from contentmix.balancing.prices import Prices
 from contentmix.balancing.problem import Problem
 from contentmix.balancing.supply import most_placed, supply_curves
 
@@ -29,8 +29,9 @@ def prove(problem: Problem, patterns: Sequence[Pattern]) -> Proof:
     of posts and slots can avoid; and posts that outnumber the slots stay out, the least
     important ones at best.
     """
-    free = sum(len(line.open) for line in problem.lines)
-    curves = [_Curve(*pair) for pair in zip(problem.lines, patterns, strict=True)]
+    free = problem.free
+    pairs = zip(problem.lines, patterns, strict=True)
+    curves = [_Curve(line, pattern, problem.prices) for line, pattern in pairs]
     counts = [curve.best() for curve in curves]
     needed = free - most_placed(problem)
     if needed <= sum(counts):
@@ -39,9 +40,9 @@ def prove(problem: Problem, patterns: Sequence[Pattern]) -> Proof:
         cost = sum(curve.least() for curve in curves)
     else:
         cost = _shared_out(curves, counts, needed)
-    bound = int(cost) + problem.scale * _left_out(problem, free)
+    bound = int(cost) + _left_out(problem, free)
     # An empty position costs more than anything else, and may make the rest cheaper.
-    bound = min(bound, problem.scale * EMPTY_SLOT * free)
+    bound = min(bound, problem.empty_price)
     return Proof(bound, [curve.pattern for curve in curves])
 
 
@@ -59,8 +60,9 @@ def _left_out(problem: Problem, free: int) -> int:
 class _Curve:
     """What one channel costs at least, by the number of its placeholders: a convex curve."""
 
-    def __init__(self, line: Line, pattern: Pattern) -> None:
+    def __init__(self, line: Line, pattern: Pattern, prices: Prices) -> None:
         self.line = line
+        self.prices = prices
         self.pattern = pattern
         self.supply = supply_curves(line)
         self.floors = Floors(line, self.supply)
@@ -72,7 +74,10 @@ class _Curve:
             found = self.floors.at(allowance)
             deviation: float = float("inf")
             if found is not None:
-                deviation = max(self.pattern.bound, WORST * max(found, default=0) + sum(found))
+                least = self.prices.worst * max(found, default=0) + self.prices.deviation * sum(
+                    found
+                )
+                deviation = max(self.pattern.bound, least)
             self._known[allowance] = self._paid(allowance) + deviation
         return self._known[allowance]
 
@@ -81,7 +86,7 @@ class _Curve:
         return self.at(count) - self.at(count - 1)
 
     def _paid(self, allowance: int) -> int:
-        return PLACEHOLDER * self.line.scale * allowance
+        return self.prices.placeholder * allowance
 
     def best(self) -> int:
         """Return the number of placeholders at which the curve is lowest."""
@@ -110,7 +115,7 @@ class _Curve:
             lowest = min(around, key=self.at)
             if lowest in refined:
                 break
-            pattern = scarce_pattern(self.line, Scarcity(self.supply, lowest))
+            pattern = scarce_pattern(self.line, Scarcity(self.supply, lowest), self.prices)
             if pattern is None:
                 break
             refined[lowest] = pattern

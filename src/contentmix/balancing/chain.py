@@ -25,7 +25,7 @@ def fill_by_chains(draft: Draft) -> None:
     filling = _Filling(draft)
     for number, line in enumerate(draft.problem.lines):
         for position in line.open:
-            if draft.plan[number][position] >= line.fillers and filling.looks > 0:
+            if draft.token(number, position) >= line.fillers and filling.looks > 0:
                 filling.fill((number, position))
 
 
@@ -55,9 +55,7 @@ class _Filling:
         seen: set[int] = set()
         tried = 0
         for changes in self._chains(gap, seen):
-            move = self.draft.weigh(changes)
-            if move and move.delta < 0:
-                self.draft.make(move)
+            if self.draft.attempt(changes, -1):
                 return
             tried += 1
             if tried > ENDS:
@@ -77,7 +75,7 @@ class _Filling:
                 if post in seen:
                     continue
                 seen.add(post)
-                source = self.draft.where.get(post)
+                source = self.draft.place(post)
                 if source is None:
                     yield [Change(*place, post), *_links(comes_from, place)]
                 elif self.draft.problem.lines[source[0]].fixed[source[1]] == EMPTY:
@@ -87,7 +85,7 @@ class _Filling:
     def _fitting(self, place: Place, unseen: dict[tuple[int, int], list[int]]) -> list[int]:
         """Take the posts of the kind that stands at a place, and that may stand there."""
         line = self.draft.problem.lines[place[0]]
-        token = self.draft.plan[place[0]][place[1]]
+        token = self.draft.token(*place)
         kind = token if token >= line.fillers else line.variety[token]
         posts = unseen.get((place[0], kind), self.alive.get((place[0], kind), []))
         self.looks -= len(posts)

@@ -8,15 +8,18 @@ from contentmix.balancing.chain import fill_by_chains
 from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import Line
 from contentmix.balancing.pattern import Pattern, best_patterns
-from contentmix.balancing.problem import Problem
+from contentmix.balancing.problem import NOWHERE, Problem
+from contentmix.balancing.sheet import Sheet
 
 
 def construct(problem: Problem, *patterns: Sequence[Pattern]) -> Draft:
     """Return the best of a few first plans: from each of `patterns`, and around what is kept."""
-    drafts = [_filled(problem, some) for some in dict.fromkeys(map(tuple, patterns))]
+    drafts: list[Draft] = []
+    for some in dict.fromkeys(map(tuple, patterns)):
+        drafts.append(_filled(problem, some, drafts[0].sheet if drafts else None))
     if problem.kept:
-        around = best_patterns(_keeping(problem))
-        drafts += [_filled(problem, around)] if around else []
+        around = best_patterns(_keeping(problem), problem.prices)
+        drafts += [_filled(problem, around, drafts[0].sheet)] if around else []
     return min(drafts, key=lambda draft: (draft.broken, draft.cost))
 
 
@@ -30,8 +33,8 @@ def _keeping(problem: Problem) -> Iterator[Line]:
         yield replace(line, fixed=tuple(fixed))
 
 
-def _filled(problem: Problem, patterns: Iterable[Pattern]) -> Draft:
-    draft = Draft(problem, [list(pattern.tokens) for pattern in patterns])
+def _filled(problem: Problem, patterns: Iterable[Pattern], sheet: Sheet | None) -> Draft:
+    draft = Draft(problem, [list(pattern.tokens) for pattern in patterns], sheet)
     fill(draft)
     fill_by_chains(draft)
     upgrade(draft)
@@ -46,38 +49,34 @@ def fill(draft: Draft) -> None:
     had to wait until the posts around it stood.
     """
     before = -1
-    while len(draft.where) > before:
-        before = len(draft.where)
+    while len(draft.gaps) != before:
+        before = len(draft.gaps)
         pools = _Pools(draft)
         for number, position in _gaps(draft):
             for post in pools.waiting(number, position):
-                move = draft.weigh([Change(number, position, post)])
-                if move:
-                    draft.make(move)
+                if draft.attempt([Change(number, position, post)]):
                     break
 
 
 def upgrade(draft: Draft) -> None:
     """Put important posts that stay out in the places of less important ones of their kind."""
-    priorities = draft.problem.priorities
+    problem = draft.problem
     for post in _left_over(draft):
         spots = (
-            (priorities[token], number, position)
-            for token, (number, position) in draft.where.items()
-            if priorities[token] < priorities[post]
-            and draft.problem.lines[number].fits(post, position)
-            and _alike(draft.problem, number, token, post)
+            (problem.priorities[token], number, position)
+            for token in range(len(problem.posts))
+            if problem.priorities[token] < problem.priorities[post] and draft.holds(token)
+            for number, position in [draft.place(token) or NOWHERE]
+            if problem.lines[number].fits(post, position) and _alike(problem, number, token, post)
         )
         for _, number, position in sorted(spots):
-            move = draft.weigh([Change(number, position, post)])
-            if move and move.delta < 0:
-                draft.make(move)
+            if draft.attempt([Change(number, position, post)], -1):
                 break
 
 
 def _left_over(draft: Draft) -> list[int]:
     priorities = draft.problem.priorities
-    out = (t for t, value in enumerate(priorities) if value and t not in draft.where)
+    out = (t for t, value in enumerate(priorities) if value and not draft.holds(t))
     return sorted(out, key=lambda token: (-priorities[token], token))
 
 
@@ -91,8 +90,8 @@ def _gaps(draft: Draft) -> Sequence[tuple[int, int]]:
     found = [
         (line.moments[position].timestamp(), number, position)
         for number, line in enumerate(draft.problem.lines)
-        for position, token in enumerate(draft.plan[number])
-        if token >= line.fillers
+        for position in line.open
+        if draft.token(number, position) >= line.fillers
     ]
     return [(number, position) for _, number, position in sorted(found)]
 
@@ -115,7 +114,7 @@ class _Pools:
         lines, priorities = self.draft.problem.lines, self.draft.problem.priorities
         for post, priority in enumerate(priorities):
             homes = [number for number, line in enumerate(lines) if line.welcomes(post)]
-            if post not in self.draft.where:
+            if not self.draft.holds(post):
                 for number in homes:
                     due = lines[number].moments[lines[number].last[post]].timestamp()
                     yield post, number, (due, len(homes), -priority, post)
@@ -123,7 +122,7 @@ class _Pools:
     def waiting(self, number: int, position: int) -> Iterator[int]:
         """Yield the posts that may stand here, the most urgent first; those not taken wait on."""
         line = self.draft.problem.lines[number]
-        key = (number, self.draft.plan[number][position])
+        key = (number, self.draft.token(number, position))
         later, ready = self.later.get(key, []), self.ready.setdefault(key, [])
         while later and later[0][0] <= position:
             heappush(ready, heappop(later)[1])
@@ -132,10 +131,10 @@ class _Pools:
             while ready:
                 entry = heappop(ready)
                 post = entry[-1]
-                if post not in self.draft.where and line.fits(post, position):
+                if not self.draft.holds(post) and line.fits(post, position):
                     passed.append(entry)
                     yield post
         finally:
             for entry in passed:
-                if entry[-1] not in self.draft.where:
+                if not self.draft.holds(entry[-1]):
                     heappush(ready, entry)

@@ -1,21 +1,21 @@
-"""A plan in the making: what stands where, what it costs, and what a change would add."""
+"""A plan in the making: what stands where, what it costs, and changes that are tried on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from contentmix.balancing import layout as k
+from contentmix.balancing.kernel import add, change, count_tops, load
 from contentmix.balancing.line import EMPTY
-from contentmix.balancing.objective import (
-    BREACH,
-    PLACEHOLDER,
-    WORST,
-    breaches,
-    broken,
-    deviations,
-    evaluate,
-    price,
-    residues,
-)
+from contentmix.balancing.objective import broken, deviations, evaluate, price, residues
 from contentmix.balancing.problem import Plan, Problem
+from contentmix.balancing.sheet import Sheet
+from contentmix.balancing.walk import note
+
+FORBIDDEN = -1
+"""The price of a broken rule where none may be broken."""
+
+ANY = 1 << 60
+"""A limit that every cost keeps."""
 
 
 class Change(NamedTuple):
@@ -26,168 +26,131 @@ class Change(NamedTuple):
     token: int
 
 
-class Stretch(NamedTuple):
-    """New deviations of a line from one position on, and the shift of a part's residues."""
-
-    line: int
-    start: int
-    deviations: list[int]
-    shift: dict[int, int]
-
-
-class Move(NamedTuple):
-    """Changes that keep the rules, and what they add to the cost."""
-
-    changes: Sequence[Change]
-    delta: int
-    stretches: Sequence[Stretch]
-
-
 class Draft:
-    """A plan that is changed little by little; a change is priced where it changes something.
+    """A plan that is changed little by little, in plain Python.
 
-    The prices are those of `objective`; `tests` hold the two against each other.
+    The prices are those of `objective`; `tests` hold the two against each other. Positions that
+    are empty stay so.
     """
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, sheet: Sheet | None = None) -> None:
         self.problem = problem
-        self.plan = [list(tokens) for tokens in plan]
-        self.where = {
-            token: (number, position)
-            for number, tokens in enumerate(self.plan)
-            for position, token in enumerate(tokens)
-            if EMPTY < token < len(problem.posts)
-        }
-        self.cost = price(problem, evaluate(problem, self.plan))
-        self.residues = [residues(line, self.plan[n]) for n, line in enumerate(problem.lines)]
-        self.deviations = [
-            deviations(found, tokens)
-            for found, tokens in zip(self.residues, self.plan, strict=True)
-        ]
+        self.sheet = sheet if sheet and sheet.suits(plan) else Sheet(problem, plan)
+        self.state = started(self.sheet, plan)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.sheet.plan(self.state)
+
+    @property
+    def cost(self) -> int:
+        """What it costs."""
+        return self.state[k.COST]
 
     @property
     def broken(self) -> int:
         """By how many posts rules are broken; a change never adds to it."""
-        return sum(broken(line, self.plan[n]) for n, line in enumerate(self.problem.lines))
+        return self.state[k.BROKEN]
 
-    def weigh(self, changes: Sequence[Change]) -> Move | None:
-        """Price changes of positions that are free and not empty; None if they break a rule."""
-        posts = len(self.problem.posts)
-        old = [self.plan[number][position] for number, position, _ in changes]
-        ruled = self._ruled(changes, old)
-        if ruled is None:
-            return None
-        stretches = [
-            stretch
-            for number in sorted({change.line for change in changes})
-            for stretch in self._stretches(number, [c for c in changes if c.line == number])
-        ]
-        gone = {token for token in old if token < posts}
-        come = {token for _, _, token in changes if token < posts}
-        delta = self.problem.scale * (
-            BREACH * ruled
-            + PLACEHOLDER * (len(gone) - len(come))
-            + sum(self.problem.priorities[token] for token in gone - come)
-            - sum(self.problem.priorities[token] for token in come - gone)
+    @property
+    def gaps(self) -> list[tuple[int, int]]:
+        """Line and position of each placeholder."""
+        begin = self.sheet.case[k.GAPS]
+        spots = self.state[begin : begin + self.state[k.GAP_COUNT]]
+        return [self.sheet.place(spot) for spot in spots]
+
+    def token(self, number: int, position: int) -> int:
+        """Return what stands at a position."""
+        sheet = self.sheet
+        spot = sheet.index[number].get(position)
+        if spot is None:
+            return EMPTY
+        return sheet.back(number, self.state[sheet.case[k.TOKEN] + spot])
+
+    def place(self, post: int) -> tuple[int, int] | None:
+        """Return line and position of a post; nothing when it is out."""
+        spot = self.state[self.sheet.case[k.WHERE] + post]
+        return None if spot < 0 else self.sheet.place(spot)
+
+    def holds(self, post: int) -> bool:
+        """Tell whether a post has a place."""
+        return self.state[self.sheet.case[k.WHERE] + post] >= 0
+
+    def attempt(self, changes: Sequence[Change], limit: int = ANY) -> bool:
+        """Make changes of free positions if they add at most `limit` to the cost and break nothing.
+
+        Tell whether they were made.
+        """
+        case, state, sheet = self.sheet.case, self.state, self.sheet
+        spots = sorted(
+            (sheet.index[number][position], sheet.token(number, token))
+            for number, position, token in changes
         )
-        delta += self.problem.move_price * self._moved(changes, old)
-        return Move(changes, delta + self._deviated(stretches), stretches)
+        for number, (spot, token) in enumerate(spots):
+            note(case, state, number, spot, token)
+        return change(case, state, len(spots), limit)
 
-    def make(self, move: Move) -> None:
-        """Carry a move out."""
-        for number, position, _ in move.changes:
-            self.where.pop(self.plan[number][position], None)
-        for number, position, token in move.changes:
-            self.plan[number][position] = token
-            if token < len(self.problem.posts):
-                self.where[token] = (number, position)
-        for number, start, found, shift in move.stretches:
-            end = start + len(found)
-            self.deviations[number][start:end] = found
-            for part, by in shift.items():
-                values = self.residues[number][part]
-                values[start:end] = [value + by for value in values[start:end]]
-        self.cost += move.delta
 
-    def _ruled(self, changes: Sequence[Change], old: Sequence[int]) -> int | None:
-        """Return how many more breaches there are; None when more rules are broken."""
-        touched = [
-            change
-            for change, token in zip(changes, old, strict=True)
-            if self._matters(change, token)
-        ]
-        if not touched:
-            return 0
-        before, guides = self._judged(touched)
-        self._put(changes)
-        after, guided = self._judged(touched)
-        self._put([c._replace(token=token) for c, token in zip(changes, old, strict=True)])
-        return None if after > before else guided - guides
+def started(sheet: Sheet, plan: Plan) -> list[int]:
+    """Return the state of the kernel for a plan, computed from the definitions."""
+    problem, case = sheet.problem, sheet.case
+    state = [0] * sheet.size
+    state[k.COST] = price(problem, evaluate(problem, plan))
+    state[k.BROKEN] = broken(problem, plan)
+    state[k.FINE] = FORBIDDEN
+    for name, size in ((k.WHERE, sheet.real), (k.OUT_AT, sheet.real), (k.GAP_AT, sheet.count)):
+        state[case[name] : case[name] + size] = [-1] * size
+    state[case[k.LOAD] : case[k.LOAD] + len(sheet.loads)] = sheet.loads
+    for number, tokens in enumerate(plan):
+        _stand(sheet, state, number, tokens)
+        _measure(sheet, state, number, tokens)
+    _pool(sheet, state)
+    return state
 
-    def _matters(self, change: Change, old: int) -> bool:
-        line = self.problem.lines[change.line]
-        if not (line.spreads or line.quotas or line.slidings or line.groupeds):
-            return False
-        new = change.token
-        if line.marks[old] != line.marks[new]:
-            return True
-        if line.real(old) == line.real(new):
-            return False
-        # One more post of no kind that a rule counts keeps others apart: it breaks nothing.
-        return line.real(old) or bool(line.marks[new] & line.ruled)
 
-    def _judged(self, changes: Iterable[Change]) -> tuple[int, int]:
-        rules = guides = 0
-        for number, position, _ in changes:
-            line, tokens = self.problem.lines[number], self.plan[number]
-            rules += broken(line, tokens, position)
-            guides += breaches(line, tokens, position)
-        return rules, guides
+def _stand(sheet: Sheet, state: list[int], number: int, tokens: Sequence[int]) -> None:
+    case, line = sheet.case, sheet.lines[number]
+    tail = sheet.tails[number]
+    standing = [*line.past[len(line.past) - tail :], *(t for t in tokens if t != EMPTY)]
+    for spot, own in enumerate(standing, start=sheet.starts[number]):
+        token = sheet.token(number, own)
+        state[case[k.TOKEN] + spot] = token
+        state[case[k.SEEN] + spot] = case[case[k.MARK] + token]
+        if token < sheet.real:
+            state[case[k.WHERE] + token] = spot
+        if case[case[k.FREE_AT] + spot] >= 0:
+            _load(sheet, state, token, spot)
+            if token >= sheet.real:
+                add(state, case[k.GAPS], case[k.GAP_AT], k.GAP_COUNT, spot)
 
-    def _put(self, changes: Iterable[Change]) -> None:
-        for number, position, token in changes:
-            self.plan[number][position] = token
 
-    def _moved(self, changes: Sequence[Change], old: Sequence[int]) -> int:
-        kept = self.problem.kept
-        if not kept:
-            return 0
-        left = sum(kept.get(token) == c[:2] for token, c in zip(old, changes, strict=True))
-        return left - sum(kept.get(c.token) == c[:2] for c in changes)
+def _load(sheet: Sheet, state: list[int], token: int, spot: int) -> None:
+    """Let a token use up its buckets, without counting what that breaks once more."""
+    cost, over = state[k.COST], state[k.BROKEN]
+    load(sheet.case, state, token, spot, 1)
+    state[k.COST], state[k.BROKEN] = cost, over
 
-    def _stretches(self, number: int, changes: Sequence[Change]) -> Iterable[Stretch]:
-        """Shift the residues after each change by what has changed so far."""
-        line, tokens = self.problem.lines[number], self.plan[number]
-        shift: dict[int, int] = {}
-        changes = sorted(changes)
-        ends = [*(change.position for change in changes[1:]), len(line)]
-        for (_, position, token), end in zip(changes, ends, strict=True):
-            old, new = line.part[tokens[position]], line.part[token]
-            shift[old] = shift.get(old, 0) - line.scale
-            shift[new] = shift.get(new, 0) + line.scale
-            live = {part: by for part, by in shift.items() if by}
-            if live and position < end:
-                yield Stretch(number, position, self._shifted(number, position, end, live), live)
 
-    def _shifted(self, number: int, start: int, end: int, shift: dict[int, int]) -> list[int]:
-        found = self.deviations[number][start:end]
-        for part, by in shift.items():
-            values = self.residues[number][part][start:end]
-            found = [d + abs(x + by) - abs(x) for d, x in zip(found, values, strict=True)]
-        if EMPTY in self.plan[number]:
-            tokens = self.plan[number][start:end]
-            found = [0 if t == EMPTY else d for d, t in zip(found, tokens, strict=True)]
-        return found
+def _measure(sheet: Sheet, state: list[int], number: int, tokens: Sequence[int]) -> None:
+    case, line = sheet.case, sheet.lines[number]
+    found = residues(line, tokens)
+    off = deviations(found, tokens)
+    begin = sheet.starts[number] + sheet.tails[number]
+    spots = sheet.spots[number]
+    for part, values in enumerate(found):
+        start = case[k.RESIDUE] + part * sheet.count + begin
+        state[start : start + len(spots)] = [values[position] for position in spots]
+    start = case[k.OFF] + begin
+    state[start : start + len(spots)] = [off[position] for position in spots]
+    state[case[k.TOP] + number] = max(off, default=0)
+    count_tops(case, state, number)
 
-    def _deviated(self, stretches: Sequence[Stretch]) -> int:
-        delta = 0
-        for number in {stretch.line for stretch in stretches}:
-            old = self.deviations[number]
-            new = list(old)
-            for stretch in stretches:
-                if stretch.line == number:
-                    new[stretch.start : stretch.start + len(stretch.deviations)] = (
-                        stretch.deviations
-                    )
-            delta += sum(new) - sum(old) + WORST * (max(new) - max(old))
-        return delta
+
+def _pool(sheet: Sheet, state: list[int]) -> None:
+    """Gather the posts that are out and may go somewhere."""
+    case = sheet.case
+    for post in range(len(sheet.problem.posts)):
+        homes = case[case[k.HOME_FROM] + post + 1] - case[case[k.HOME_FROM] + post]
+        if homes and state[case[k.WHERE] + post] < 0:
+            add(state, case[k.OUT], case[k.OUT_AT], k.OUTS, post)

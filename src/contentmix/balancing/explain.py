@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
-from contentmix.balancing.objective import broken
+from contentmix.balancing.objective import disorder
 from contentmix.balancing.pattern import best_pattern
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.words import say_day, say_list, say_moment
@@ -57,7 +57,7 @@ def deadlocks(problem: Problem, plan: Plan, strategy: Strategy) -> tuple[str, ..
         f"({say_list([rule.sentence for rule in strategy.constraints_on(channel)])}) "
         "until more posts are written between them"
         for channel, line, tokens in zip(strategy.channels, problem.lines, plan, strict=True)
-        if broken(line, tokens)
+        if disorder(line, tokens)
     )
 
 
@@ -67,7 +67,7 @@ def forbidden(problem: Problem, strategy: Strategy) -> tuple[str, ...]:
         f"{channel.id}: no order of categories around its fixed posts keeps to "
         f"{say_list([rule.sentence for rule in strategy.constraints_on(channel)])}"
         for channel, line in zip(strategy.channels, problem.lines, strict=True)
-        if best_pattern(line) is None
+        if best_pattern(line, problem.prices) is None
     )
 
 

@@ -1,5 +1,6 @@
 """Who takes part: what is fixed, what is history, and which posts may be chosen."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,17 +21,17 @@ class Cast:
     fixed
         Entries that stay where they are: history, pinned, outside the days to plan.
     candidates
-        Posts that may be chosen, by id.
+        Posts that may be chosen, by id; an evergreen one once for each use that is left.
     published
         Posts that were published nobody knows when; they are never placed.
     kept
-        Where the calendar to keep has each candidate.
+        Where the calendar to keep has each candidate, by id, in order of time.
     """
 
     fixed: tuple[ScheduledPost, ...]
     candidates: tuple[Post, ...]
     published: tuple[Post, ...]
-    kept: Mapping[str, ScheduledPost]
+    kept: Mapping[str, tuple[ScheduledPost, ...]]
 
 
 def cast(
@@ -56,20 +57,31 @@ def cast(
     given += posts.history
     entries = [_updated(entry, known) for entry in _once(strategy.adopt(given))]
     fixed = tuple(entry for entry in entries if _stays(entry, strategy, horizon, known))
-    used = {entry.post.id for entry in fixed}
-    free = sorted((post for post in posts if post.id not in used), key=lambda post: post.id)
-    candidates = tuple(post for post in free if post.status is not PostStatus.PUBLISHED)
-    placed = {entry.post.id: entry for entry in reversed(entries)}
+    uses = Counter(entry.post.id for entry in fixed)
+    left = [post for post in sorted(posts, key=lambda post: post.id) if not _used_up(post, uses)]
+    candidates = [post for post in left if post.status is not PostStatus.PUBLISHED]
+    stay = set(fixed)
+    kept: dict[str, list[ScheduledPost]] = {}
+    for entry in entries:
+        if entry not in stay:
+            kept.setdefault(entry.post.id, []).append(entry)
     return Cast(
         fixed=fixed,
-        candidates=candidates,
-        published=tuple(post for post in free if post.status is PostStatus.PUBLISHED),
-        kept={post.id: placed[post.id] for post in candidates if post.id in placed},
+        candidates=tuple(post for post in candidates for _ in range(post.max_uses - uses[post.id])),
+        published=tuple(post for post in left if post.status is PostStatus.PUBLISHED),
+        kept={post.id: tuple(kept[post.id]) for post in candidates if post.id in kept},
     )
+
+
+def _used_up(post: Post, uses: Mapping[str, int]) -> bool:
+    return uses.get(post.id, 0) >= post.max_uses
 
 
 def _updated(entry: ScheduledPost, known: Mapping[str, Post]) -> ScheduledPost:
     post = known.get(entry.post.id, entry.post)
+    if entry.published and post.max_uses > 1:
+        # One use of an evergreen post is published; the post itself may be used again.
+        post = post.replace(status=PostStatus.PUBLISHED)
     return entry if post == entry.post else entry.replace(post=post)
 
 

@@ -11,14 +11,25 @@ EMPTY = -1
 PAST = 1
 """The mark of what is published or lies before the start: it counts, but is past mending."""
 
+REAL = 2
+"""The mark of a post, which a placeholder lacks."""
+
+BARRED = -(1 << 40)
+"""The value of a position where a token may not stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """At most ``most`` of the kind `bit` among any ``of`` consecutive posts."""
+    """At most ``most`` of the kind `bit` among any ``of`` consecutive posts.
+
+    `written` tells whether placeholders can be of the kind: the rule then holds as the line is,
+    and also among its posts alone.
+    """
 
     most: int
     of: int
     bit: int
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +85,11 @@ class Line:
         The wanted share of each part, times the problem's scale.
     base, passed
         Posts of each part in the history, and all its posts: the mix inherits them.
-    before
-        The marks of the history, in order of time.
+    past
+        The tokens of the history, in order of time.
+    clocks
+        Three rows over the history and the positions: seconds, days in the channel's zone,
+        days in the strategy's zone.
     fixed
         The token that each position must have, `EMPTY` where it is free.
     part, marks
@@ -85,6 +99,10 @@ class Line:
         By post: the placeholder that it may stand for; -1 when it may not be here.
     first, last
         By post: the positions between which it is valid.
+    classes
+        By token, placeholders included: which row of `values` speaks of it.
+    values
+        What each position is worth to the tokens of a class; `BARRED` where they may not stand.
     names
         What each placeholder asks for, from `fillers` on.
     """
@@ -95,7 +113,8 @@ class Line:
     shares: tuple[int, ...]
     base: tuple[int, ...]
     passed: int
-    before: tuple[int, ...]
+    past: tuple[int, ...]
+    clocks: tuple[tuple[int, ...], ...]
     fixed: tuple[int, ...]
     fillers: int
     part: tuple[int, ...]
@@ -103,6 +122,8 @@ class Line:
     variety: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
+    classes: tuple[int, ...]
+    values: tuple[tuple[int, ...], ...]
     names: tuple[str, ...]
     spreads: tuple[Spread, ...]
     quotas: tuple[Quota, ...]
@@ -113,9 +134,9 @@ class Line:
         return len(self.moments)
 
     @property
-    def ruled(self) -> int:
-        """The kinds that rules about consecutive posts count."""
-        return sum({rule.bit for rule in self.spreads})
+    def before(self) -> tuple[int, ...]:
+        """The marks of the history, in order of time."""
+        return tuple(self.marks[token] for token in self.past)
 
     @property
     def open(self) -> tuple[int, ...]:
@@ -137,4 +158,12 @@ class Line:
 
     def fits(self, post: int, position: int) -> bool:
         """Tell whether a post that may be chosen may stand at a position, others aside."""
-        return self.variety[post] >= 0 and self.first[post] <= position <= self.last[post]
+        return (
+            self.variety[post] >= 0
+            and self.first[post] <= position <= self.last[post]
+            and self.allows(post, position)
+        )
+
+    def allows(self, token: int, position: int) -> bool:
+        """Tell whether nothing keeps what a token is of away from a position."""
+        return self.values[self.classes[token]][position] != BARRED

@@ -2,9 +2,10 @@ r"""What a plan costs: the only definition, in integers.
 
 The cost of a plan, in posts of deviation, is::
 
-    20 N x empty + 10 x placeholders + priority + 10 x worst + deviation + breaches + price x moves
+    20 N x empty + 10 x placeholders + priority + 10 x worst + deviation + breaches
+        + preference / 10 + price x moves
 
-where N is the number of free positions, and
+where N is the number of free positions, the numbers are `Weights` that the user may change, and
 
 - ``deviation`` is the sum over channels, prefixes and parts of ``|count - share x length|``;
   a prefix starts with the channel's history, so that a new month inherits the old one's debt,
@@ -14,27 +15,28 @@ where N is the number of free positions, and
   number of posts of deviation that it is worth to see the post out;
 - ``breaches`` is the number of posts by which the bounds of the target are broken, over the
   whole and in every window;
+- ``preference`` is the number of points by which what stands at the open positions is worth less
+  than the best that could stand there;
 - ``moves`` counts the posts that are not where the calendar to keep has them.
 
-Everything is multiplied by the problem's scale, so every term is an integer. Rules are no
-part of the cost: `broken` counts by how much they are broken, and a plan may not.
+Everything is multiplied by a unit (`Prices`), so every term is an integer. Rules are no part of
+the cost: `broken` counts by how much they are broken, and a plan may not.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from contentmix.balancing.line import EMPTY, PAST, Grouped, Line, Quota, Sliding, Spread
+from contentmix.balancing.line import EMPTY, PAST, REAL, Grouped, Line, Quota, Sliding, Spread
 from contentmix.balancing.problem import Plan, Problem
-
-PLACEHOLDER = 10
-WORST = 10
-BREACH = 1
-EMPTY_SLOT = 20
+from contentmix.balancing.tied import untied
 
 
 class Terms(NamedTuple):
-    """The terms of the cost, without their weights; deviations times the scale."""
+    """The terms of the cost, without their weights.
+
+    Deviations are in posts times the scale, priorities and preferences in units of the prices.
+    """
 
     empty: int = 0
     placeholders: int = 0
@@ -42,6 +44,7 @@ class Terms(NamedTuple):
     worst: int = 0
     deviation: int = 0
     breaches: int = 0
+    preference: int = 0
     moves: int = 0
 
 
@@ -52,16 +55,23 @@ def evaluate(problem: Problem, plan: Plan) -> Terms:
     used = {token for tokens in plan for token in tokens}
     unused = sum(price for token, price in enumerate(problem.priorities) if token not in used)
     moves = sum(not _at(plan, place, token) for token, place in problem.kept.items())
-    return summed._replace(priority=unused, moves=moves)
+    missed = problem.best + summed.preference
+    return summed._replace(priority=unused, preference=missed, moves=moves)
 
 
 def price(problem: Problem, terms: Terms) -> int:
-    """Weigh the terms: the cost, in posts of deviation times the scale."""
-    free = sum(len(line.open) for line in problem.lines)
-    posts = EMPTY_SLOT * free * terms.empty + PLACEHOLDER * terms.placeholders
-    posts += terms.priority + BREACH * terms.breaches
-    deviation = WORST * terms.worst + terms.deviation
-    return problem.scale * posts + deviation + problem.move_price * terms.moves
+    """Weigh the terms: the cost, in posts of deviation times the unit of the prices."""
+    prices = problem.prices
+    return (
+        problem.empty_price * terms.empty
+        + prices.placeholder * terms.placeholders
+        + prices.worst * terms.worst
+        + prices.deviation * terms.deviation
+        + prices.breach * terms.breaches
+        + terms.priority
+        + terms.preference
+        + prices.move * terms.moves
+    )
 
 
 def _at(plan: Plan, place: tuple[int, int], token: int) -> bool:
@@ -70,14 +80,18 @@ def _at(plan: Plan, place: tuple[int, int], token: int) -> bool:
 
 
 def line_terms(line: Line, tokens: Sequence[int]) -> Terms:
-    """Compute the terms that one channel adds."""
+    """Compute the terms that one channel adds; of the preference, what its places are not worth."""
     found = deviations(residues(line, tokens), tokens)
+    worth = sum(
+        line.values[line.classes[tokens[at]]][at] for at in line.open if tokens[at] != EMPTY
+    )
     return Terms(
         empty=tokens.count(EMPTY),
         placeholders=sum(token >= line.fillers for token in tokens),
         worst=max(found, default=0),
         deviation=sum(found),
         breaches=breaches(line, tokens),
+        preference=-worth,
     )
 
 
@@ -104,60 +118,40 @@ def deviations(found: Sequence[Sequence[int]], tokens: Sequence[int]) -> list[in
     return [0 if token == EMPTY else total for total, token in zip(sums, tokens, strict=True)]
 
 
-def broken(line: Line, tokens: Sequence[int], at: int | None = None) -> int:
-    """Return by how many posts rules are broken, summed over windows and days.
+def broken(problem: Problem, plan: Plan) -> int:
+    """Return by how much rules are broken, summed over windows, days, pairs and channels."""
+    own = sum(disorder(line, tokens) for line, tokens in zip(problem.lines, plan, strict=True))
+    return own + untied(problem, plan)
 
-    Judged twice: as the calendar is, without its placeholders, and as it will be when they
-    are written. A window that is not full yet counts as it is. What is published or lies before
-    the start is past mending: only later posts of a kind can break its rule. With `at`, only
-    windows and days that a change at that position can touch count.
+
+def disorder(line: Line, tokens: Sequence[int]) -> int:
+    """Return by how many posts the rules of one channel are broken.
+
+    A rule on categories is judged twice: as the calendar is, without its placeholders, and as it
+    will be when they are written; what only posts can be of, among posts alone. A window that is
+    not full yet counts as it is. What is published or lies before the start is past mending: only
+    later posts of a kind can break its rule.
     """
-    total = 0
+    marks = [*line.before, *(line.marks[token] for token in tokens if token != EMPTY)]
+    posts = [mark for mark in marks if mark & REAL]
+    total = sum(_over(quota, line, tokens) for quota in line.quotas)
     for spread in line.spreads:
-        for real in (False, True):
-            total += _crowding(spread, *_stretch(line, tokens, spread.of, at, real=real))
-    return total + sum(_over(quota, line, tokens, at) for quota in line.quotas)
+        total += _crowding(spread, posts)
+        total += _crowding(spread, marks) if spread.written else 0
+    return total
 
 
-def breaches(line: Line, tokens: Sequence[int], at: int | None = None) -> int:
-    """Return by how many posts bounds are broken; with `at`, where that position matters."""
-    total = sum(_guided(guide, line, tokens, at) for guide in line.slidings)
-    return total + sum(_balanced(guide, line, tokens, at) for guide in line.groupeds)
+def breaches(line: Line, tokens: Sequence[int]) -> int:
+    """Return by how many posts bounds are broken."""
+    total = sum(_guided(guide, line, tokens) for guide in line.slidings)
+    return total + sum(_balanced(guide, line, tokens) for guide in line.groupeds)
 
 
-def _stretch(
-    line: Line, tokens: Sequence[int], reach: int, at: int | None, *, real: bool
-) -> tuple[list[int], int]:
-    """Return the marks of consecutive posts, and the index of the first that counts."""
-    stop = line.fillers if real else line.fillers + len(line.names)
-    marks, before = line.marks, line.before
-    if at is None:
-        kept = [marks[token] for token in tokens if EMPTY < token < stop]
-        return [*before, *kept], len(before)
-    left: list[int] = []
-    for token in reversed(tokens[:at]) if reach > 1 else ():
-        if EMPTY < token < stop:
-            left.append(marks[token])
-            if len(left) == reach - 1:
-                break
-    lacking = reach - 1 - len(left)
-    left.reverse()
-    left = [*before[len(before) - min(lacking, len(before)) :], *left]
-    right: list[int] = []
-    here = EMPTY < tokens[at] < stop
-    for token in tokens[at:]:
-        if EMPTY < token < stop:
-            right.append(marks[token])
-            if len(right) == reach - 1 + here:
-                break
-    return left + right, len(left)
-
-
-def _crowding(rule: Spread, marks: Sequence[int], since: int) -> int:
-    """Add up what is over, in windows that end at `since` or later; the first may be short."""
+def _crowding(rule: Spread, marks: Sequence[int]) -> int:
+    """Add up what is over, in every window; the first may be short."""
     hits = [bool(mark & rule.bit) for mark in marks]
-    total, inside = 0, sum(hits[max(0, since - rule.of) : since])
-    for end in range(since, len(hits)):
+    total = inside = 0
+    for end in range(len(hits)):
         inside += hits[end] - (hits[end - rule.of] if end >= rule.of else 0)
         if inside > rule.most:
             window = marks[max(0, end + 1 - rule.of) : end + 1]
@@ -170,33 +164,38 @@ def fresh(marks: Iterable[int], bit: int) -> int:
     return sum(1 for mark in marks if mark & bit and not mark & PAST)
 
 
-def _guided(guide: Sliding, line: Line, tokens: Sequence[int], at: int | None) -> int:
-    marks, since = _stretch(line, tokens, guide.size, at, real=False)
+def _guided(guide: Sliding, line: Line, tokens: Sequence[int]) -> int:
+    marks = [*line.before, *(line.marks[token] for token in tokens if token != EMPTY)]
     hits = [bool(mark & guide.bit) for mark in marks]
-    ends = range(max(since, guide.size - 1), len(hits))
+    ends = range(max(len(line.past), guide.size - 1), len(hits))
     return sum(guide.bound.excess(sum(hits[e + 1 - guide.size : e + 1]), guide.size) for e in ends)
 
 
-def _over(quota: Quota, line: Line, tokens: Sequence[int], at: int | None) -> int:
+def _over(quota: Quota, line: Line, tokens: Sequence[int]) -> int:
     total = 0
-    for number in range(len(quota.used)) if at is None else (quota.group[at],):
-        marks = _inside(quota, number, line, tokens)
-        over = sum(1 for mark in marks if mark & quota.bit) + quota.used[number] - quota.most
-        if over > 0:
-            total += min(over, fresh(marks, quota.bit))
+    for number, used in enumerate(quota.used):
+        first, end = _span(quota, number)
+        hits = [
+            bool(line.marks[token] & quota.bit) if token != EMPTY else False
+            for token in tokens[first:end]
+        ]
+        settled = used + sum(
+            hit for hit, token in zip(hits, line.fixed[first:end], strict=True) if token != EMPTY
+        )
+        total += max(0, used + sum(hits) - max(quota.most, settled))
     return total
 
 
-def _balanced(guide: Grouped, line: Line, tokens: Sequence[int], at: int | None) -> int:
+def _balanced(guide: Grouped, line: Line, tokens: Sequence[int]) -> int:
     total = 0
-    for number in range(len(guide.used)) if at is None else (guide.group[at],):
-        marks = _inside(guide, number, line, tokens)
-        used = guide.used[number] + sum(1 for mark in marks if mark & guide.bit)
-        total += guide.bound.excess(used, guide.held[number] + len(marks))
+    for number, used in enumerate(guide.used):
+        first, end = _span(guide, number)
+        marks = [line.marks[token] for token in tokens[first:end] if token != EMPTY]
+        hits = used + sum(1 for mark in marks if mark & guide.bit)
+        total += guide.bound.excess(hits, guide.held[number] + len(marks))
     return total
 
 
-def _inside(rule: Quota | Grouped, number: int, line: Line, tokens: Sequence[int]) -> list[int]:
-    """Return the marks of what stands at the positions of one group."""
-    first, end = bisect_left(rule.group, number), bisect_right(rule.group, number)
-    return [line.marks[token] for token in tokens[first:end] if token != EMPTY]
+def _span(rule: Quota | Grouped, number: int) -> tuple[int, int]:
+    """Return the first position of a group, and the one after its last."""
+    return bisect_left(rule.group, number), bisect_right(rule.group, number)

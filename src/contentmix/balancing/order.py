@@ -14,10 +14,15 @@ from typing import NamedTuple
 
 from contentmix.balancing.floor import Scarcity, prefixes
 from contentmix.balancing.line import EMPTY, PAST, Line, Quota, Spread
-from contentmix.balancing.objective import EMPTY_SLOT, WORST, fresh
+from contentmix.balancing.objective import fresh
+from contentmix.balancing.prices import Prices
 
 WIDTH = 250
 """Partial orders of one length that are kept at most; beyond it nothing more is proved."""
+
+
+HOLE = 20
+"""Posts of deviation, for each free position, that an empty one counts as: more than any order."""
 
 
 class Order(NamedTuple):
@@ -27,10 +32,9 @@ class Order(NamedTuple):
     worst: int
     excess: int
 
-    @property
-    def weight(self) -> int:
-        """What it costs above the sum of the floors."""
-        return WORST * self.worst + self.excess
+    def weight(self, prices: Prices) -> int:
+        """Return what it costs above the sum of the floors."""
+        return prices.worst * self.worst + prices.deviation * self.excess
 
 
 class _State(NamedTuple):
@@ -56,17 +60,24 @@ class Orders:
         self.floors = floors
         self.scarcity = scarcity
         self.prefixes = tuple(prefixes(line))
-        self.memory = max((rule.of for rule in line.spreads), default=1) - 1
-        self.ruled = line.ruled
+        self.spreads = [rule for rule in line.spreads if _any(rule.bit, line)]
+        self.memory = max((rule.of for rule in self.spreads), default=1) - 1
+        self.ruled = sum({rule.bit for rule in self.spreads})
         self.bits = PAST | self.ruled
-        self.choices = (*line.placeholders, EMPTY) if holes else tuple(line.placeholders)
+        self.choices = [
+            (*(t for t in line.placeholders if line.allows(t, position)), *((EMPTY,) * holes))
+            if token == EMPTY
+            else (token,)
+            for position, token in enumerate(line.fixed)
+        ]
         # Deviations of all parts add up to nothing, unless a post counts for none: then the
         # values that their absolute sum can have lie twice as far apart.
-        self.left = [_left(rule, line) for rule in line.quotas]
+        self.quotas = [rule for rule in line.quotas if _any(rule.bit, line)]
+        self.left = [_left(rule, line) for rule in self.quotas]
         none = list(accumulate(token != EMPTY and line.part[token] < 0 for token in line.fixed))
         self.strange = [line.passed - sum(line.base) + count for count in none]
         self.step = gcd(line.scale, *line.shares) * (1 if any(self.strange) else 2)
-        self.hole = EMPTY_SLOT * len(line.open) * line.scale
+        self.hole = HOLE * len(line.open) * line.scale
 
     def cheapest(self, ceiling: int | None, least: int = 0) -> tuple[Order | None, float]:
         """Return the order of least excess among those that never deviate above `ceiling`.
@@ -95,9 +106,7 @@ class Orders:
     ) -> tuple[list[dict[_State, _Step]], int | None, bool]:
         """Extend every partial order; return also the least excess cut off, and if crowded."""
         recent = tuple(mark & self.bits for mark in self.line.before[-self.memory :])
-        start = _State(
-            self.line.base, recent if self.memory else (), tuple(0 for _ in self.line.quotas)
-        )
+        start = _State(self.line.base, recent if self.memory else (), tuple(0 for _ in self.quotas))
         layers = [{start: _Step(0, 0, None, EMPTY)}]
         over: int | None = None
         full = False
@@ -118,8 +127,7 @@ class Orders:
     def _extended(
         self, layer: dict[_State, _Step], position: int, ceiling: int | None
     ) -> Iterator[tuple[_State, _Step]]:
-        floor, settled = self.floors[position], self.line.fixed[position]
-        choices = self.choices if settled == EMPTY else (settled,)
+        floor, choices = self.floors[position], self.choices[position]
         known: dict[tuple[int, ...], int] = {}
         for state, step in layer.items():
             for token in choices:
@@ -164,7 +172,7 @@ class Orders:
         if self.ruled:
             recent = (*recent, marks & self.bits)
             if marks & self.ruled and any(
-                _crowded(rule, recent[-rule.of :]) for rule in line.spreads if marks & rule.bit
+                _crowded(rule, recent[-rule.of :]) for rule in self.spreads if marks & rule.bit
             ):
                 return None
             recent = recent[-self.memory :] if self.memory else ()
@@ -180,8 +188,13 @@ class Orders:
         return tuple(
             (count if position and rule.group[position - 1] == rule.group[position] else 0)
             + bool(marks & rule.bit)
-            for count, rule in zip(used, line.quotas, strict=True)
+            for count, rule in zip(used, self.quotas, strict=True)
         )
+
+
+def _any(bit: int, line: Line) -> bool:
+    """Tell whether a placeholder can be of a kind."""
+    return any(line.marks[token] & bit for token in line.placeholders)
 
 
 def _left(rule: Quota, line: Line) -> list[int]:

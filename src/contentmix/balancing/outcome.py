@@ -29,8 +29,8 @@ class Outcome:
         return Result(
             status=Status.OPTIMAL if cost == bound else status,
             calendar=self._named(problem.calendar(plan)),
-            objective=Fraction(cost, problem.scale),
-            bound=Fraction(bound, problem.scale),
+            objective=Fraction(cost, problem.prices.unit),
+            bound=Fraction(bound, problem.prices.unit),
             cost=self._cost(plan),
             mixes=self._mixes(plan),
             placeholders=problem.placeholders(plan),
@@ -58,14 +58,16 @@ class Outcome:
         return replace(calendar, name=self.strategy.name or calendar.name)
 
     def _cost(self, plan: Plan) -> Cost:
-        terms, scale = evaluate(self.problem, plan), self.problem.scale
+        problem = self.problem
+        terms, scale, prices = evaluate(problem, plan), problem.lines[0].scale, problem.prices
         return Cost(
             empty=terms.empty,
             placeholders=terms.placeholders,
-            unplaced_priority=terms.priority,
+            unplaced_priority=terms.priority // prices.unit,
             worst=Fraction(terms.worst, scale),
             deviation=Fraction(terms.deviation, scale),
             breaches=terms.breaches,
+            preference=Fraction(terms.preference, prices.preference or 1),
             moves=terms.moves,
         )
 
@@ -78,7 +80,7 @@ class Outcome:
                 mix=calendar.mix(line.channel),
                 target=target,
                 placeholders=sum(token >= line.fillers for token in tokens),
-                worst=Fraction(line_terms(line, tokens).worst, problem.scale),
+                worst=Fraction(line_terms(line, tokens).worst, line.scale),
             )
             for line, target, tokens in zip(problem.lines, problem.targets, plan, strict=True)
         )

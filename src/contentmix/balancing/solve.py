@@ -12,7 +12,7 @@ from contentmix.balancing.explain import deadlocks, forbidden
 from contentmix.balancing.gather import cast
 from contentmix.balancing.outcome import Outcome
 from contentmix.balancing.pattern import best_patterns
-from contentmix.balancing.problem import pose
+from contentmix.balancing.pose import pose
 from contentmix.balancing.search import Budget, improve
 from contentmix.balancing.slots import Horizon
 from contentmix.errors import InputError
@@ -21,6 +21,7 @@ from contentmix.model.moment import as_day
 from contentmix.model.post import Post
 from contentmix.model.result import Result, Status
 from contentmix.model.strategy import Strategy
+from contentmix.model.weights import Weights
 
 MOVE_PRICE = Fraction(1, 2)
 """Posts of deviation that a better place must be worth before a scheduled post moves."""
@@ -42,6 +43,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     keep: Calendar | None = None,
     history: Calendar | None = None,
     move_price: Fraction | float = MOVE_PRICE,
+    weights: Weights | None = None,
     seed: int = 0,
     effort: int = EFFORT,
     time_limit: float | None = None,
@@ -68,6 +70,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         Published entries, where `posts` is no backlog that holds them.
     move_price
         Posts of deviation that a move costs.
+    weights
+        What else costs how much; the default is `Weights()`.
     seed, effort
         Which moves are tried, and how many: more are never worse.
     time_limit
@@ -106,10 +110,10 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         if not value >= 0:
             raise InputError(name, f"must be a number from 0 on, not {value}")
     people = cast(posts, strategy, horizon, history, keep)
-    problem = pose(strategy, horizon, people, _price(move_price))
+    problem = pose(strategy, horizon, people, _price(move_price), weights)
     outcome = Outcome(problem, strategy, people, seed)
     clashes = conflicts(problem, strategy, horizon.first)
-    patterns = None if clashes else best_patterns(problem.lines)
+    patterns = None if clashes else best_patterns(problem.lines, problem.prices)
     if patterns is None:
         return outcome.infeasible(clashes or forbidden(problem, strategy))
     bound, scarce = prove(problem, patterns)

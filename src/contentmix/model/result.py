@@ -102,6 +102,8 @@ class Cost:
         Greatest of those deviations on each channel, summed over the channels.
     breaches
         Posts by which bounds are broken, over the whole and over windows.
+    preference
+        Points by which the places of the posts fall short of the best ones.
     moves
         Scheduled posts that changed slot against the calendar to keep.
     """
@@ -112,6 +114,7 @@ class Cost:
     deviation: Fraction = Fraction(0)
     worst: Fraction = Fraction(0)
     breaches: int = 0
+    preference: Fraction = Fraction(0)
     moves: int = 0
 
 

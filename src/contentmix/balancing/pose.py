@@ -1,0 +1,272 @@
+"""Posing the problem: from posts and strategy to integers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from fractions import Fraction
+from itertools import chain
+from math import lcm
+from zoneinfo import ZoneInfo
+
+from contentmix.balancing.binding import Scene, bind
+from contentmix.balancing.gather import Cast
+from contentmix.balancing.kinds import (
+    Counted,
+    Fillers,
+    Kinds,
+    guides,
+    kind_of,
+    quota,
+    run_kinds,
+    spreads,
+)
+from contentmix.balancing.line import BARRED, EMPTY, PAST, Line
+from contentmix.balancing.prices import Prices
+from contentmix.balancing.problem import NOWHERE, Problem
+from contentmix.balancing.slots import Horizon, free_slots
+from contentmix.balancing.timing import Blank, Classes, Timing
+from contentmix.facts.targets import target_for
+from contentmix.model.calendar import ScheduledPost
+from contentmix.model.channel import Channel
+from contentmix.model.constraint import OfAKind, Run
+from contentmix.model.moment import first_instant, last_instant, local_day
+from contentmix.model.post import Post
+from contentmix.model.strategy import Strategy
+from contentmix.model.target import Target
+from contentmix.model.weights import Weights
+
+
+def pose(
+    strategy: Strategy,
+    horizon: Horizon,
+    cast: Cast,
+    move_price: Fraction,
+    weights: Weights | None = None,
+) -> Problem:
+    """Translate the nouns into a problem."""
+    targets = tuple(target_for(strategy, channel) for channel in strategy.channels)
+    shares = [part.share for target in targets for part in target.parts]
+    scale = lcm(*(share.denominator for share in shares))
+    prices = Prices.of(weights or Weights(), move_price, scale)
+    stage = _Stage(strategy, horizon, cast, targets, prices)
+    lines = tuple(stage.line(number, scale) for number in range(len(targets)))
+    scene = Scene(strategy, stage.known, lines, stage.kinds, stage.marks)
+    return Problem(
+        posts=cast.candidates,
+        fixed=cast.fixed,
+        lines=lines,
+        targets=targets,
+        prices=prices,
+        priorities=tuple(_priorities(cast, prices)),
+        kept=_places(cast, lines),
+        ties=bind(scene),
+        best=sum(_best(line) for line in lines),
+    )
+
+
+def _priorities(cast: Cast, prices: Prices) -> Iterator[int]:
+    seen: set[str] = set()
+    for post in cast.candidates:
+        yield 0 if post.id in seen else max(0, post.priority) * prices.unit
+        seen.add(post.id)
+
+
+def _best(line: Line) -> int:
+    """Return what the preferences of the open positions of a line are worth at most."""
+    return sum(max(0, *(row[position] for row in line.values)) for position in line.open)
+
+
+def _places(cast: Cast, lines: Sequence[Line]) -> Mapping[int, tuple[int, int]]:
+    where = {
+        (line.channel, at.astimezone(UTC)): (number, position)
+        for number, line in enumerate(lines)
+        for position, at in enumerate(line.moments)
+        if line.fixed[position] == EMPTY
+    }
+    left = {name: list(entries) for name, entries in cast.kept.items()}
+    places: dict[int, tuple[int, int]] = {}
+    for token, post in enumerate(cast.candidates):
+        if left.get(post.id):
+            entry = left[post.id].pop(0)
+            places[token] = where.get((entry.channel, entry.at.astimezone(UTC)), NOWHERE)
+    return places
+
+
+class _Stage:
+    """What all lines share: the kinds, the tokens, and the slots."""
+
+    def __init__(
+        self,
+        strategy: Strategy,
+        horizon: Horizon,
+        cast: Cast,
+        targets: Sequence[Target],
+        prices: Prices,
+    ) -> None:
+        self.strategy = strategy
+        self.horizon = horizon
+        self.cast = cast
+        self.targets = targets
+        self.prices = prices
+        self.zone = ZoneInfo(strategy.timezone)
+        self.known: tuple[Post, ...] = (*cast.candidates, *(entry.post for entry in cast.fixed))
+        timings = [Timing(strategy, channel, horizon) for channel in strategy.channels]
+        self.kinds = Kinds(self._kinds(timings))
+        starts = {c.id: ZoneInfo(strategy.zone_of(c)) for c in strategy.channels}
+        self.marks = [self.kinds.marks(post) for post in cast.candidates]
+        self.marks += [
+            self.kinds.marks(entry.post) | PAST * self._past(entry, starts) for entry in cast.fixed
+        ]
+        self.classes = Classes(timings)
+        self.of_post = [self.classes.of(post) for post in self.known]
+        self.fillers = [Fillers(target, self.kinds) for target in targets]
+        self.of_filler = [
+            [self.classes.of(Blank(names[0])) for names in fillers.groups]
+            for fillers in self.fillers
+        ]
+        taken = {
+            channel.id: [entry.at for entry in cast.fixed if entry.channel == channel.id]
+            for channel in strategy.channels
+        }
+        self.slots = free_slots(strategy, horizon, taken)
+        self.sorts = _Sorts(cast.candidates)
+
+    def _past(self, entry: ScheduledPost, zones: Mapping[str, ZoneInfo]) -> bool:
+        day = local_day(entry.at, zones.get(entry.channel, self.zone))
+        return entry.published or day < self.horizon.first
+
+    def _kinds(self, timings: Sequence[Timing]) -> Iterator[object]:
+        for channel, target, timing in zip(
+            self.strategy.channels, self.targets, timings, strict=True
+        ):
+            own = self.strategy.constraints_on(channel)
+            for rule in chain(own, self.strategy.shared_constraints):
+                if isinstance(rule, Run):
+                    yield from run_kinds(rule, target)
+                elif isinstance(rule, OfAKind) and kind_of(rule) is not None:
+                    yield kind_of(rule)
+            yield from map(kind_of, target.bounds)
+            yield from (frozenset({name}) for it in timing.bound for name in it.categories)
+            yield from (frozenset({wish.category}) for wish in timing.preferences if wish.category)
+
+    def line(self, number: int, scale: int) -> Line:
+        """Return a channel as integers."""
+        channel = self.strategy.channels[number]
+        zone = ZoneInfo(self.strategy.zone_of(channel))
+        mine = [
+            (len(self.cast.candidates) + index, entry)
+            for index, entry in enumerate(self.cast.fixed)
+            if entry.channel == channel.id and (channel.paid or not entry.post.promoted)
+        ]
+        first = self.horizon.first
+        history = [(t, e.at) for t, e in mine if local_day(e.at, zone) < first]
+        ahead = [(e.at.astimezone(UTC), t) for t, e in mine if local_day(e.at, zone) >= first]
+        spots = [(at.astimezone(UTC), EMPTY) for at in self.slots[channel.id]] + ahead
+        spots.sort(key=lambda spot: spot[0])
+        return self._joined(number, zone, history, spots, scale)
+
+    def _joined(
+        self,
+        number: int,
+        zone: ZoneInfo,
+        history: Sequence[tuple[int, datetime]],
+        spots: Sequence[tuple[datetime, int]],
+        scale: int,
+    ) -> Line:
+        channel, target, fillers = (
+            self.strategy.channels[number],
+            self.targets[number],
+            self.fillers[number],
+        )
+        instants = [at for at, _ in spots]
+        past = tuple(token for token, _ in history)
+        parts = [fillers.part.get(post.category or "", -1) for post in self.known]
+        days = [local_day(at, zone) for at in instants]
+        dated = [(local_day(at, zone), self.marks[token]) for token, at in history]
+        rules = self.strategy.constraints_on(channel)
+        counted = [r for r in rules if isinstance(r, Counted) and kind_of(r) is not None]
+        slidings, groupeds = guides(target, self.kinds, days, dated)
+        values = self.classes.values(number, instants, self.prices.preference)
+        ends = self.sorts.windows(instants, zone)
+        line = Line(
+            channel=channel.id,
+            moments=tuple(at.astimezone(zone) for at in instants),
+            scale=scale,
+            shares=tuple(int(part.share * scale) for part in target.parts),
+            base=tuple(
+                sum(parts[token] == part for token in past) for part in range(len(target.parts))
+            ),
+            passed=len(history),
+            past=past,
+            clocks=self._clocks([*(at for _, at in history), *instants], zone),
+            fixed=tuple(token for _, token in spots),
+            fillers=len(self.known),
+            part=(*parts, *fillers.parts),
+            marks=(*self.marks, *fillers.marks),
+            variety=self._varieties(channel, fillers),
+            first=tuple(first for first, _ in ends),
+            last=tuple(last for _, last in ends),
+            classes=(*self.of_post, *self.of_filler[number]),
+            values=values,
+            names=fillers.names,
+            spreads=tuple(spreads(rules, self.kinds, target)),
+            quotas=tuple(quota(rule, self.kinds, days, dated) for rule in counted),
+            slidings=slidings,
+            groupeds=groupeds,
+        )
+        return _trimmed(line) if len(values) > 1 else line
+
+    def _clocks(self, moments: Sequence[datetime], zone: ZoneInfo) -> tuple[tuple[int, ...], ...]:
+        own = tuple(at.astimezone(zone).toordinal() for at in moments)
+        shared = tuple(at.astimezone(self.zone).toordinal() for at in moments)
+        return tuple(int(at.timestamp()) for at in moments), own, shared
+
+    def _varieties(self, channel: Channel, fillers: Fillers) -> tuple[int, ...]:
+        takes = {key: self.strategy.takes(channel, post) for key, post in self.sorts.wanted.items()}
+        base = len(self.known)
+        number = {
+            (category, key): base + fillers.number[category]
+            if takes[key] and category in fillers.number
+            else -1
+            for category, key in set(self.sorts.homes)
+        }
+        return tuple(number[home] for home in self.sorts.homes)
+
+
+def _trimmed(line: Line) -> Line:
+    """Narrow the days of each post to positions where its class may stand."""
+    open_to = [[i for i, value in enumerate(row) if value != BARRED] for row in line.values]
+    ends = [
+        _narrowed(open_to[line.classes[post]], first, last)
+        for post, (first, last) in enumerate(zip(line.first, line.last, strict=True))
+    ]
+    return replace(line, first=tuple(a for a, _ in ends), last=tuple(b for _, b in ends))
+
+
+def _narrowed(positions: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    start, stop = bisect_left(positions, first), bisect_right(positions, last)
+    return (positions[start], positions[stop - 1]) if start < stop else (0, -1)
+
+
+class _Sorts:
+    """Posts by what decides where and when they may go, so that each case is looked at once."""
+
+    def __init__(self, posts: Iterable[Post]) -> None:
+        posts = tuple(posts)
+        self.wanted = {(post.channels, post.promoted): post for post in posts}
+        self.homes = [(post.category or "", (post.channels, post.promoted)) for post in posts]
+        self.spans = [(post.earliest, post.latest) for post in posts]
+
+    def windows(self, instants: Sequence[datetime], zone: ZoneInfo) -> list[tuple[int, int]]:
+        """Return the first and last position of each post among the instants."""
+        found = {
+            (earliest, latest): (
+                bisect_left(instants, first_instant(earliest, zone)) if earliest else 0,
+                bisect_right(instants, last_instant(latest, zone)) - 1
+                if latest
+                else len(instants) - 1,
+            )
+            for earliest, latest in set(self.spans)
+        }
+        return [found[span] for span in self.spans]
