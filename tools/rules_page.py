@@ -14,6 +14,7 @@ FAMILIES = {
     "CM1": "Networks: what each of them would refuse, cut or ignore",
     "CM2": "Timing: constraints and moments",
     "CM3": "Mix: shares, bounds and runs",
+    "CM4": "Risk",
     "CM5": "Strategy: aims, management, conversation, rhythm and money",
     "CM6": "People: what the team can carry, who answers, who agrees",
 }

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from contentmix.model.acceptance import Acceptance
 from contentmix.model.constraint import Blackout, Constraint
 from contentmix.model.flag_treatment import FlagTreatment, Period
+from contentmix.model.post import Post
 from contentmix.model.value import Frozen, Line, Moment, Name, Names, Value
 
 OPEN_END = date(2199, 12, 31)
@@ -99,10 +100,19 @@ class Risk(Value):
     def constraints(self) -> Iterator[Constraint]:
         """What must hold in a calendar, from treatments, blackouts and crises."""
         yield from self.blackouts
-        for crisis in self.crises:
-            yield from crisis.blackouts
+        yield from self.crisis_blackouts
         for flag, treatment in self.treatments.items():
             yield from treatment.constraints(flag)
+
+    @property
+    def crisis_blackouts(self) -> tuple[Blackout, ...]:
+        """What must hold while crises last."""
+        return tuple(rule for crisis in self.crises for rule in crisis.blackouts)
+
+    def decision_on(self, flag: str, post: Post) -> Acceptance | None:
+        """Return the newest decision on a flag that holds for what `post` says."""
+        taken = [it for it in self.accepted if flag in it.flags and it.holds_for(post)]
+        return max(taken, key=lambda it: it.on, default=None)
 
     def accepting(self, *more: Acceptance) -> Self:
         """Return it with further decisions; one on the same post and flags replaces the older."""

@@ -62,7 +62,7 @@ def judged(found: FlagFound, post: Post, channel: Channel | None, strategy: Stra
     """Return what is due for a flag on `post`, which is as it stands on `channel`."""
     treatment, ordered = _treatment(found.flag, strategy)
     level = treatment.level or _level(found, post, channel, strategy)
-    decision = _decision(found.flag, post, strategy)
+    decision = strategy.risk.decision_on(found.flag, post)
     approved = _approved(post, level, strategy)
     decided = decision is not None and may_decide(decision.by, level, strategy)
     asked = strategy.risk.treatments
@@ -87,6 +87,12 @@ def with_implied(flag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((flag, *further)))
 
 
+def default_treatments(flag: str) -> tuple[Treatment, ...]:
+    """Return what is done about a flag of which the strategy says nothing."""
+    known = load_flags().get(flag)
+    return known.treatments if known else (Treatment.WARN,)
+
+
 def may_decide(person: str, level: str | None, strategy: Strategy) -> bool:
     """Tell whether a person may approve or accept what needs `level`: anybody, without one."""
     if level is None or person == level:
@@ -100,9 +106,7 @@ def _treatment(flag: str, strategy: Strategy) -> tuple[FlagTreatment, bool]:
     for name in with_implied(flag):
         if name in asked:
             return asked[name], True
-    known = load_flags().get(flag)
-    words = known.treatments if known else (Treatment.WARN,)
-    return FlagTreatment(treatment=words), flag in strategy.risk.watch
+    return FlagTreatment(treatment=default_treatments(flag)), flag in strategy.risk.watch
 
 
 def _level(found: FlagFound, post: Post, channel: Channel | None, strategy: Strategy) -> str | None:
@@ -114,12 +118,6 @@ def _level(found: FlagFound, post: Post, channel: Channel | None, strategy: Stra
         if approval.concerns(flagged, channel, severity=found.severity)
     ]
     return max(levels, key=strategy.rank, default=None)
-
-
-def _decision(flag: str, post: Post, strategy: Strategy) -> Acceptance | None:
-    """Return the newest decision on the flag that holds for what the post says."""
-    taken = [it for it in strategy.risk.accepted if flag in it.flags and it.holds_for(post)]
-    return max(taken, key=lambda it: it.on, default=None)
 
 
 def _approved(post: Post, level: str | None, strategy: Strategy) -> bool:

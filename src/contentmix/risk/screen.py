@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from contentmix.model.acceptance import Acceptance
 from contentmix.model.channel import Channel
@@ -16,6 +17,18 @@ from contentmix.risk.risky import Risky, judged, with_implied
 _Key = tuple[object, ...]
 
 
+class Seen(NamedTuple):
+    """A post with all its flags, and what is due for each, the gravest first."""
+
+    post: Post
+    risks: tuple[Risky, ...]
+
+    @property
+    def blocked(self) -> tuple[Risky, ...]:
+        """The flags for which it may not be published at all."""
+        return tuple(risk for risk in self.risks if risk.calls_for(Treatment.BLOCK))
+
+
 class Screen:
     """What the posts of a plan raise; looked for once, when somebody first asks.
 
@@ -23,7 +36,7 @@ class Screen:
     --------
     >>> strategy = Strategy.simple(network="x", slots="Mon 9:00", target="80-20", timezone="UTC")
     >>> post = Post(id="a", text="A post by hand.", flags="elections")
-    >>> Screen([post], strategy).flagged(post).flags
+    >>> Screen([post], strategy).seen(post).post.flags
     ('elections', 'politics')
     """
 
@@ -31,39 +44,37 @@ class Screen:
         self.strategy = strategy
         self.posts = {_key(post): post for post in posts}
 
-    def risks(self, post: Post, channel: Channel | None = None) -> tuple[Risky, ...]:
-        """Return the flags of a post, the gravest first: on one channel, or on any."""
-        found = self._found.get(_key(post), ())
-        if not found:
-            return ()
-        here = post.for_channel(channel) if channel else post
-        variant = _variant(post, channel)
-        some = (it for it in found if channel is None or _concerns(it, variant))
-        risks = (judged(it, here, channel, self.strategy) for it in some)
-        return tuple(risk for risk in risks if not risk.dismissed)
-
-    def flagged(self, post: Post, channel: Channel | None = None) -> Post:
-        """Return the post with all its flags, as constraints see it, on one channel or on any.
+    def seen(self, post: Post, channel: Channel | None = None) -> "Seen":
+        """Return a post with all its flags, as constraints see it: on one channel, or on any.
 
         What a flag implies is one too, and so is being ``unapproved``, where that keeps a post
         out of the first days of a plan.
         """
         here = post.for_channel(channel) if channel else post
-        risks = self.risks(post, channel)
+        risks = self._risks(post, here, channel)
         flags = {flag for risk in risks for flag in with_implied(risk.found.flag)}
         flags.update(UNAPPROVED + flag for risk in risks for flag in risk.waiting)
-        return here if flags == set(here.flags) else here.replace(flags=tuple(flags))
-
-    def blocks(self, post: Post) -> tuple[Risky, ...]:
-        """Return the flags for which a post may not be published at all, on any channel."""
-        return tuple(risk for risk in self.risks(post) if risk.calls_for(Treatment.BLOCK))
+        same = flags == set(here.flags)
+        return Seen(here if same else here.replace(flags=tuple(flags)), risks)
 
     def lapsed(self, post: Post, channel: Channel) -> tuple[Acceptance, ...]:
         """Return the decisions on a post that hold no longer, since it says something else."""
-        here = post.for_channel(channel)
         taken = [it for it in self.strategy.risk.accepted if it.post == post.id]
-        said = (here, post, *(post.for_channel(it.channel) for it in post.variants))
+        said = (
+            post,
+            post.for_channel(channel),
+            *(post.for_channel(it.channel) for it in post.variants),
+        )
         return tuple(it for it in taken if not any(it.holds_for(text) for text in said))
+
+    def _risks(self, post: Post, here: Post, channel: Channel | None) -> tuple[Risky, ...]:
+        found = self._found.get(_key(post), ())
+        if not found:
+            return ()
+        variant = _variant(post, channel)
+        some = (it for it in found if channel is None or _concerns(it, variant))
+        risks = (judged(it, here, channel, self.strategy) for it in some)
+        return tuple(risk for risk in risks if not risk.dismissed)
 
     @cached_property
     def _found(self) -> Mapping[_Key, Sequence[FlagFound]]:

@@ -8,11 +8,13 @@ from contentmix.rules.capacity import CAPACITY_RULES
 from contentmix.rules.carrying import CARRYING_RULES
 from contentmix.rules.catalogue import find_rule, table_of
 from contentmix.rules.coverage import COVERAGE_RULES
+from contentmix.rules.decisions import DECISION_RULES
 from contentmix.rules.entities import ENTITY_RULES
 from contentmix.rules.export import EXPORT_RULES
 from contentmix.rules.facing import FACING_RULES
 from contentmix.rules.files import FILE_RULES
 from contentmix.rules.fit import FIT_RULES
+from contentmix.rules.flags import FLAG_RULES
 from contentmix.rules.horizon import HORIZON_RULES
 from contentmix.rules.input import INPUT_RULES
 from contentmix.rules.limits import LIMIT_RULES
@@ -29,6 +31,7 @@ from contentmix.rules.required import REQUIRED_RULES
 from contentmix.rules.reviewing import REVIEWING_RULES
 from contentmix.rules.rhythm import RHYTHM_RULES
 from contentmix.rules.rule import Rule
+from contentmix.rules.sameness import SAMENESS_RULES
 from contentmix.rules.sequence import SEQUENCE_RULES
 from contentmix.rules.shut import SHUT_RULES
 from contentmix.rules.text import TEXT_RULES
@@ -56,6 +59,9 @@ RULES = table_of(
         *MOMENT_RULES,
         *SEQUENCE_RULES,
         *MIX_RULES,
+        *FLAG_RULES,
+        *DECISION_RULES,
+        *SAMENESS_RULES,
         *FIT_RULES,
         *AIM_RULES,
         *APPROVING_RULES,

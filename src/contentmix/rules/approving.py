@@ -9,6 +9,7 @@ from contentmix.model.approval import Approval
 from contentmix.model.report import Severity, Violation
 from contentmix.model.strategy import Strategy
 from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.risk_words import in_words
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import on_day, some, spot
 
@@ -75,7 +76,8 @@ def approval_missing(context: Context) -> Iterator[Violation]:
             given = f"; only {some(list(entry.post.approved_by))} has approved it"
             yield approval_missing.violation(
                 message=f"needs the approval of {needed.level!r}"
-                + (given if entry.post.approved_by else ""),
+                + (given if entry.post.approved_by else "")
+                + (f": {some([in_words(it) for it in entry.risks])}" if entry.risks else ""),
                 fix=f"ask {' or '.join(may) or 'somebody of that level'} by {on_day(by)}",
                 **spot(channel, entry),
             )

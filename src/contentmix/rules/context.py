@@ -22,6 +22,8 @@ from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
 from contentmix.model.value import Moment
+from contentmix.risk.risky import Risky
+from contentmix.risk.screen import Screen, Seen
 
 
 class Placed(NamedTuple):
@@ -30,17 +32,20 @@ class Placed(NamedTuple):
     Attributes
     ----------
     post
-        With what its variant for the channel changes.
+        With what its variant for the channel changes, and with the flags that were found.
     instant
         In UTC, which alone orders the hour that comes twice.
     local
         As clocks in the channel's zone show it.
+    risks
+        Its flags, with what is due for each; the gravest first.
     """
 
     post: Post
     instant: datetime
     local: datetime
     published: bool
+    risks: Sequence[Risky] = ()
 
     @property
     def day(self) -> date:
@@ -199,6 +204,11 @@ class Context:
         return [self._channel(channel) for channel in self.strategy.channels]
 
     @cached_property
+    def by_id(self) -> Mapping[str, ChannelContext]:
+        """The channels by their ids."""
+        return {channel.id: channel for channel in self.channels}
+
+    @cached_property
     def places(self) -> Sequence[ChannelContext]:
         """The channels by placement: what is said of one placement holds for its posts alone."""
         return [place for channel in self.channels for place in channel.places]
@@ -213,6 +223,11 @@ class Context:
         """The first and last local day with a post that can still be changed; None without."""
         days = [entry.day for channel in self.channels for entry in channel.planned]
         return (min(days), max(days)) if days else None
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What the texts raise, by the lists and the strategy."""
+        return Screen((entry.post for entry in self.calendar), self.strategy)
 
     @cached_property
     def strays(self) -> Sequence[ScheduledPost]:
@@ -231,14 +246,18 @@ class Context:
     def _channel(self, channel: Channel) -> ChannelContext:
         zone = ZoneInfo(self.strategy.zone_of(channel))
         given = self.calendar.by_channel.get(channel.id, ())
-        entries = (_placed(entry, channel, zone) for entry in given)
+        entries = (_placed(entry, self.screen.seen(entry.post, channel), zone) for entry in given)
         network, placement = _network_of(self.strategy, channel)
         return ChannelContext(
             channel=channel,
             entries=sorted(entries, key=_in_order),
             zone=zone,
             target=target_for(self.strategy, channel),
-            constraints=self.strategy.constraints_on(channel),
+            constraints=[
+                rule
+                for rule in self.strategy.constraints_on(channel)
+                if rule not in self.strategy.risk.crisis_blackouts  # CM409 judges those
+            ],
             network=network,
             placement=placement,
         )
@@ -255,10 +274,9 @@ def _in_force(
         yield from ((entry, fact) for entry, fact in found if fact)
 
 
-def _placed(entry: ScheduledPost, channel: Channel, zone: ZoneInfo) -> Placed:
+def _placed(entry: ScheduledPost, seen: Seen, zone: ZoneInfo) -> Placed:
     instant = entry.at.astimezone(UTC)
-    post = entry.post.for_channel(channel)
-    return Placed(post, instant, instant.astimezone(zone), entry.published)
+    return Placed(seen.post, instant, instant.astimezone(zone), entry.published, seen.risks)
 
 
 def _in_order(entry: Placed) -> tuple[object, ...]:
