@@ -191,3 +191,37 @@ def test_the_judge_does_not_know_the_player():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_the_target_of_the_first_day_that_can_be_changed_is_in_force():
+    strategy = Strategy.simple(
+        network="x", slots="daily 9:00", target={"sales": 1, "info": 0}, timezone="UTC"
+    )
+    new = {"since": "2027-03-02", "target": {"shares": {"sales": 0, "info": 1}}}
+    strategy = strategy.replace(target_changes=[new])
+    entries = [
+        _on(f"2027-03-0{day}T09:00Z", Post(id=str(day), category="sales")) for day in range(1, 7)
+    ]
+    assert not validate(Calendar(entries), strategy, select=["CM304"])
+    assert validate(Calendar(entries[1:]), strategy, select=["CM304"])
+    assert not validate(Calendar(), strategy, select=["CM304"])
+
+
+def test_what_is_shown_for_money_is_outside_the_mix():
+    strategy = Strategy.simple(
+        network="x", slots="daily 9:00", target={"sales": 0, "info": 1}, timezone="UTC"
+    )
+    organic = [
+        _on(f"2027-03-0{day}T09:00Z", Post(id=str(day), category="info")) for day in range(1, 7)
+    ]
+    adverts = [
+        _on(f"2027-03-0{day}T12:00Z", Post(id=f"ad{day}", category="sales", promoted=True))
+        for day in range(1, 7)
+    ]
+    assert not validate(Calendar([*organic, *adverts]), strategy, select=["CM3"])
+    counted = [entry.replace(post=entry.post.replace(promoted=False)) for entry in adverts]
+    assert validate(Calendar([*organic, *counted]), strategy, select=["CM304"])
+
+
+def _on(at, post):
+    return ScheduledPost(post=post, channel="x", at=at)

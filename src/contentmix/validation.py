@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import Calendar
-from contentmix.model.moment import as_moment
+from contentmix.model.moment import as_moment, local_day
 from contentmix.model.report import Report
 from contentmix.model.strategy import Strategy
 from contentmix.rules import RULES
@@ -23,6 +24,8 @@ def validate(
     ignore: Iterable[str] = (),
 ) -> Report:
     """Judge a calendar by every rule.
+
+    The target in force is that of the first day that can still be changed.
 
     What is published counts in every day, gap and window, but is not itself reproached.
     A channel that goes by the name of its network is the strategy's only one there.
@@ -65,7 +68,16 @@ def validate(
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
     handed_over = None if as_of is None else as_moment(as_of, "as_of")
     adopted = calendar.replace(strategy.adopt(calendar))
-    context = Context(adopted, strategy, handed_over, calendar.backlog)
+    context = Context(
+        adopted, strategy.on(_first_planned(adopted, strategy)), handed_over, calendar.backlog
+    )
     return Report(
         tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
     )
+
+
+def _first_planned(calendar: Calendar, strategy: Strategy) -> date:
+    """Return the first day that can still be changed: the target of that day is in force."""
+    zone = ZoneInfo(strategy.timezone)
+    planned = (entry for entry in calendar if not entry.published)
+    return next((local_day(entry.at, zone) for entry in planned), date.min)

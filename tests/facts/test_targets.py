@@ -65,3 +65,57 @@ def test_a_channels_own_target_comes_before_the_strategys():
     strategy = Strategy(timezone="UTC", target="80-20", channels=channels)
     found = [target_for(strategy, channel) for channel in strategy.channels]
     assert found == [load_target("80-20"), own, load_target("4-1-1")]
+
+
+def _fitted(**channel):
+    people = [{"id": "elena", "known": True}, {"id": "ugo"}]
+    goals = [{"id": "help", "kind": "Care"}, {"id": "sell", "kind": "sales"}]
+    one = {"id": "a", "network": "x"} | channel
+    strategy = Strategy(
+        timezone="UTC", target="fitting", channels=[one], people=people, goals=goals
+    )
+    return target_for(strategy, strategy.channels[0]).name
+
+
+@pytest.mark.parametrize(
+    ("channel", "target"),
+    [
+        ({"audience": "B2B", "profile": "personal"}, "b2b-personal-page"),
+        ({"audience": "B2B"}, "b2b-company"),
+        ({"audience": "B2C", "profile": "personal", "owner": "elena"}, "b2c-known-leader"),
+        ({"audience": "B2C", "profile": "personal", "owner": "ugo"}, "b2c-brand"),
+        ({"audience": "B2C"}, "b2c-brand"),
+        ({"audience": "B2B", "goals": "sell"}, "b2b-company"),
+        ({"audience": "B2B", "goals": "help"}, "care-first"),
+        ({"audience": "B2B", "goals": "help", "target": "4-1-1"}, "4-1-1"),
+        ({}, "rule-of-thirds"),
+    ],
+)
+def test_the_fitting_target_depends_on_who_speaks_to_whom_and_what_for(channel, target):
+    assert _fitted(**channel) == target
+
+
+def test_a_goal_may_have_a_target_for_the_channels_that_have_none():
+    strategy = Strategy(
+        timezone="UTC",
+        target="80-20",
+        goals=[{"id": "help", "kind": "care", "target": "care-first"}, {"id": "sell", "kind": "s"}],
+        channels=[
+            {"id": "a", "network": "x", "goals": ["sell", "help"]},
+            {"id": "b", "network": "x", "goals": ["help"], "target": "4-1-1"},
+            {"id": "c", "network": "x", "goals": ["sell"]},
+        ],
+    )
+    names = [target_for(strategy, channel).name for channel in strategy.channels]
+    assert names == ["care-first", "4-1-1", "80-20"]
+
+
+def test_a_paid_channel_wants_no_mix_unless_it_says_so():
+    channels = [
+        {"id": "a", "network": "x", "paid": True},
+        {"id": "b", "network": "x", "paid": True, "target": "4-1-1"},
+    ]
+    strategy = Strategy(timezone="UTC", target="rule-of-thirds", channels=channels)
+    anything, own = (target_for(strategy, channel) for channel in strategy.channels)
+    assert [part.categories for part in anything.parts] == [OURS]
+    assert own.name == "4-1-1"

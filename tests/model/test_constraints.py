@@ -25,6 +25,7 @@ from contentmix.model.constraint import (
     QuietHours,
     Run,
     Spacing,
+    Spending,
     Workload,
 )
 from contentmix.model.moment import working_day_after
@@ -106,6 +107,10 @@ WRITTEN = {
         Workload(person="anna", hours=1),
         "at most 1 hour a week of the work of 'anna'",
     ),
+    'kind = "spending"\nmost = 400\npromoted = true': (
+        Spending(most=400, promoted=True),
+        "at most 400.00 a month for promoted posts",
+    ),
     'kind = "days_off"\nperson = "anna"\ndays = "weekend"': (
         DaysOff(person="anna", days="weekend"),
         "no post of 'anna' on weekend",
@@ -137,7 +142,7 @@ def test_what_speaks_of_channels_together_is_kept_apart_from_what_speaks_of_each
     shared = [rule.kind for rule in strategy.shared_constraints]
     assert shared == [
         *("per_day", "per_month", "min_gap", "spacing", "after", "in_order"),
-        *("workload", "days_off", "workload", "days_off"),
+        *("workload", "spending", "days_off", "workload", "days_off"),
     ]
     assert strategy.people[0].constraints == (
         Workload(person="anna", hours=6.5),

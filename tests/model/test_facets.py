@@ -147,3 +147,37 @@ def test_shared_work_is_rounded_up_and_nobody_shares_nothing():
 def test_a_personal_page_is_delegated_when_somebody_else_runs_it(run_by, profile, delegated):
     channel = Channel(id="x", network="x", profile=profile, owner="elena", run_by=run_by)
     assert channel.delegated is delegated
+
+
+def test_production_assets_and_budget_become_constraints():
+    strategy = _strategy(
+        production=[
+            {"name": "draft", "days_before": 3},
+            {"name": "approval", "days_before": 1, "channels": ["x"]},
+            {"name": "posting", "days_before": 0},
+        ],
+        assets=[{"id": "guide", "days": 7}],
+        budget={"month": 500, "promoted": 100},
+    )
+    assert [rule.sentence for rule in strategy.constraints_on(strategy.channels[0])] == [
+        f"no post that is still an idea, draft or in review within {days}"
+        for days in ("3 working days", "1 working day")
+    ]
+    spacing, month, promoted = strategy.shared_constraints
+    assert (spacing.by, spacing.only) == ("asset", ("guide",))
+    assert (spacing.days, spacing.across) == (7, True)
+    assert (month.cents, promoted.cents) == (50_000, 10_000)
+    assert month.counts(promoted=False)
+    assert not promoted.counts(promoted=False)
+
+
+def test_a_post_that_carries_another_on_comes_after_it():
+    channels = [{"id": "li", "network": "linkedin"}, {"id": "me", "network": "x"}]
+    ways = [{"of": "li", "by": "me", "after_hours": 4}]
+    strategy = _strategy(channels=channels, amplify=ways)
+    posts = [Post(id="a"), Post(id="b", amplifies="a", channels="x")]
+    (rule,) = strategy.on(date(2027, 3, 1), posts).constraints
+    assert rule.sentence == "'b' at least 4 hours after 'a'"
+    (plain,) = _strategy(channels=channels).on(date(2027, 3, 1), posts).constraints
+    assert plain.sentence == "'b' not before 'a'"
+    assert strategy.on(date(2027, 3, 1), posts[:1]) is strategy

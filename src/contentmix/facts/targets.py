@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal
 
 from contentmix.errors import UnknownNameError
+from contentmix.facts.fitting import fitting_target
 from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import names_in, read_data
 from contentmix.model.channel import Channel
@@ -56,6 +57,10 @@ class Preset(Sourced):
         return self.table().to_html()
 
 
+FITTING = "fitting"
+"""Stands for the preset that fits each channel."""
+
+
 def target_names() -> tuple[str, ...]:
     """Return the names of the presets, sorted.
 
@@ -100,7 +105,10 @@ def load_target(name: str) -> Target:
 
 
 def target_for(strategy: Strategy, channel: Channel) -> Target:
-    """Return the target that holds on `channel`: its own, else the strategy's.
+    """Return the target that holds on `channel`: its own, its goals', else the strategy's.
+
+    The name ``"fitting"`` takes the preset that fits audience, profile and goals. A paid channel
+    without a target of its own wants no mix.
 
     Raises
     ------
@@ -113,5 +121,15 @@ def target_for(strategy: Strategy, channel: Channel) -> Target:
     >>> target_for(strategy, strategy.channels[0]).name
     '80-20'
     """
-    wanted = channel.target or strategy.target
-    return load_target(wanted) if isinstance(wanted, str) else wanted
+    goals = (it.target for it in strategy.goals if it.id in channel.goals and it.target)
+    own: Target | str | None = channel.target or next(goals, None)
+    wanted = own or strategy.target
+    if wanted == FITTING:
+        wanted = fitting_target(strategy, channel)
+    target = load_target(wanted) if isinstance(wanted, str) else wanted
+    return _anything(target) if channel.paid and own is None else target
+
+
+def _anything(target: Target) -> Target:
+    """Return the target that any mix of these categories meets."""
+    return Target(shares={" + ".join(target.categories): 1})

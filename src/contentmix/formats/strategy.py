@@ -11,11 +11,12 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.flags import load_flag
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import load_network
-from contentmix.facts.targets import load_preset, target_for
+from contentmix.facts.targets import FITTING, load_preset, target_for
 from contentmix.formats.toml import read_toml
 from contentmix.model.channel import Channel
 from contentmix.model.risk import Risk
 from contentmix.model.strategy import Strategy
+from contentmix.model.target import Target
 
 _ANY_DAY = date(2027, 1, 1)
 
@@ -98,14 +99,20 @@ def _name_checks(strategy: Strategy) -> Iterator[tuple[str, Check]]:
     for flag in _flags_named(strategy.risk):
         if flag not in strategy.risk.watch:
             yield "risk", partial(load_flag, flag)
-    if isinstance(strategy.target, str):
-        yield "target", partial(load_preset, strategy.target)
+    for place, target in _targets(strategy):
+        if isinstance(target, str) and target != FITTING:
+            yield place, partial(load_preset, target)
     for channel in strategy.channels:
         place = f"channels.{channel.id}"
-        if isinstance(channel.target, str):
-            yield f"{place}.target", partial(load_preset, channel.target)
         yield f"{place}.network", partial(load_network, channel.network)
         yield f"{place}.placement", partial(_placement, channel)
+
+
+def _targets(strategy: Strategy) -> Iterator[tuple[str, Target | str | None]]:
+    yield "target", strategy.target
+    yield from ((f"channels.{it.id}.target", it.target) for it in strategy.channels)
+    yield from ((f"goals.{it.id}.target", it.target) for it in strategy.goals)
+    yield from ((f"target_changes.{it.since}", it.target) for it in strategy.target_changes)
 
 
 def _flags_named(risk: Risk) -> Iterator[str]:

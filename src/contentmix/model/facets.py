@@ -9,6 +9,7 @@ from contentmix.errors import UnknownNameError
 from contentmix.model.approval import Approval
 from contentmix.model.asset import Asset
 from contentmix.model.checkpoint import Checkpoint, Dispute, Review
+from contentmix.model.constraint import Constraint, LeadTime, Spacing
 from contentmix.model.goal import Goal
 from contentmix.model.management import Amplification, Budget, Management, Swot, TargetChange, Team
 from contentmix.model.person import Person
@@ -104,6 +105,27 @@ class Facets(Value):
     def held_back(self, post: Post) -> Dispute | None:
         """Return the dispute for which `post` may not be published; None without one."""
         return next((it for it in self.disputes if it.holds_back(post.id)), None)
+
+    @property
+    def own_constraints(self) -> tuple[Constraint, ...]:
+        """What production, assets and budget ask of every calendar.
+
+        Examples
+        --------
+        >>> facets = Facets(production=[{"name": "draft", "days_before": 3}], budget={"month": 500})
+        >>> [rule.sentence for rule in facets.own_constraints][-1]
+        'at most 500.00 a month for posts'
+        """
+        leads = (
+            LeadTime(working_days=step.days_before, channels=step.channels)
+            for step in self.production
+            if step.days_before
+        )
+        apart = (
+            Spacing(by="asset", only=(asset.id,), days=asset.days, across=True)
+            for asset in self.assets
+        )
+        return (*dict.fromkeys(leads), *apart, *self.budget.constraints)
 
     def channel_names(self) -> Iterator[tuple[str, Names]]:
         """Yield where a facet names channels, and which."""

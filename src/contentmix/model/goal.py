@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Value
 
 
@@ -45,6 +46,8 @@ class Goal(Value):
         Who of the management agreed to goal and number, and when.
     horizon
         The last day on which it is a goal; None has no end.
+    target
+        The mix that serves it, on channels that have none of their own.
     changes
         Its versions: what was changed since it was agreed, the oldest first.
 
@@ -59,6 +62,7 @@ class Goal(Value):
     kpi: Line = ""
     agreed: Agreement | None = None
     horizon: date | None = None
+    target: TargetOrName | None = None
     changes: tuple[Change, ...] = ()
 
     def open_on(self, day: date) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, model_validator
 
+from contentmix.model.constraint import Spending
 from contentmix.model.target import Share, TargetOrName
 from contentmix.model.value import Line, Name, Names, Value
 
@@ -86,6 +87,12 @@ class Budget(Value):
     month: NonNegativeFloat | None = None
     promoted: NonNegativeFloat | None = None
     currency: Name = "EUR"
+
+    @property
+    def constraints(self) -> tuple[Spending, ...]:
+        """The parts that are set, as constraints."""
+        parts = ((self.month, False), (self.promoted, True))
+        return tuple(Spending(most=most, promoted=p) for most, p in parts if most is not None)
 
 
 class TargetChange(Value):

@@ -11,7 +11,8 @@ from contentmix.errors import UnknownNameError
 from contentmix.model.acceptance import Acceptance
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Constraint, DaysOff, OfAKind, Workload
+from contentmix.model.constraint import After, AtMost, Constraint, DaysOff, OfAKind, Workload
+from contentmix.model.constraint.work import cents
 from contentmix.model.facets import Facets
 from contentmix.model.person import Person, shared
 from contentmix.model.post import NOT_CONVERSATION, Post
@@ -106,11 +107,25 @@ class Strategy(Facets):
                 return channel
         raise UnknownNameError("channel", name, known=[channel.id for channel in self.channels])
 
-    def on(self, day: date) -> "Strategy":
-        """Return the strategy with the target that is in force on that day."""
+    def on(self, day: date, posts: Iterable[Post] = ()) -> "Strategy":
+        """Return the strategy as it is in force on a day, for a plan of some posts.
+
+        The target is that of the last change, and a post that carries another on comes after
+        it, by as many hours as the channels ask for.
+        """
         changes = sorted(self.target_changes, key=lambda change: change.since)
         past = [change.target for change in changes if change.since <= day]
-        return self.replace(target=past[-1]) if past else self
+        carried = tuple(self._carried(post) for post in posts if post.amplifies)
+        if not past and not carried:
+            return self
+        target, constraints = (past or [self.target])[-1], (*self.constraints, *carried)
+        return self.replace(target=target, constraints=constraints)
+
+    def _carried(self, post: Post) -> After:
+        mine = {channel.id for channel in self.channels_for(post.channels)}
+        hours = [way.after_hours for way in self.amplify if mine & set(way.by)]
+        least = min(hours, default=0.0) or None
+        return After(post=post.id, after=str(post.amplifies), hours=least)
 
     def takes(self, channel: Channel, post: Post) -> bool:
         """Tell whether `post` may go to `channel`: by its names, and paid posts to paid channels.
@@ -144,9 +159,17 @@ class Strategy(Facets):
         work.update(shared(channel.answering, [it.id for it in self.answerers(channel)]))
         return {name: minutes for name, minutes in work.items() if minutes}
 
-    def cost_of(self, post: Post, channel: Channel) -> float:
-        """Return the money that `post` takes on `channel`: its own, else the channel's."""
-        return channel.cost if post.cost is None else post.cost
+    def cents_of(self, post: Post, channel: Channel) -> int:
+        """Return the money that `post` takes on `channel`, in hundredths; its own goes first.
+
+        Examples
+        --------
+        >>> strategy = Strategy(timezone="UTC", target="80-20",
+        ...     channels=[{"id": "ig", "network": "instagram", "cost": 12.5}])
+        >>> strategy.cents_of(Post(id="a"), strategy.channels[0])
+        1250
+        """
+        return cents(channel.cost if post.cost is None else post.cost)
 
     def accepting(self, *decisions: Acceptance) -> Self:
         """Return the strategy with further decisions on risks; see `Acceptance`."""
@@ -158,7 +181,7 @@ class Strategy(Facets):
 
     def constraints_on(self, channel: Channel) -> tuple[Constraint, ...]:
         """Return what must hold on `channel` by itself: limits, constraints, what risks ask."""
-        general = (*self.constraints, *self.risk.constraints)
+        general = (*self.constraints, *self.risk.constraints, *self.own_constraints)
         applying = (rule for rule in general if not rule.shared and rule.applies_to(channel.id))
         return (*channel.limits.constraints(channel.id), *_conversation(channel), *applying)
 
@@ -166,7 +189,7 @@ class Strategy(Facets):
     def shared_constraints(self) -> tuple[Constraint, ...]:
         """What must hold over several channels together; people's hours and days off too."""
         personal = (rule for person in self.people for rule in person.constraints)
-        general = (*self.constraints, *self.risk.constraints)
+        general = (*self.constraints, *self.risk.constraints, *self.own_constraints)
         return (*(rule for rule in general if rule.shared), *personal)
 
     def responsible(self, post: Post, channel: Channel) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from itertools import pairwise
 
 from contentmix.model.management import Amplification
 from contentmix.model.report import Severity, Violation
@@ -43,41 +42,7 @@ def carried_on_at_the_wrong_time(context: Context) -> Iterator[Violation]:
                     )
 
 
-@rule("CM542", "asset-again-too-soon", Severity.WARNING)
-def asset_again_too_soon(context: Context) -> Iterator[Violation]:
-    """Two posts use the same owned content within fewer days than it asks for.
-
-    What it checks
-        Posts that refer to an asset of the strategy, on all channels, published ones
-        included; days are those of each channel's zone.
-
-    Why it matters
-        Content on one's own site gives the profiles something to say, again and again; not
-        the same thing twice in a week.
-
-    How to fix
-        Move the later post away.
-
-    Source
-        The days of the asset; practice P28 of the field.
-    """
-    assets = {asset.id: asset for asset in context.strategy.assets}
-    for name, uses in sorted(_uses(context).items()):
-        if name not in assets:
-            continue
-        uses.sort(key=lambda use: (use[1].instant, use[0].id))
-        for (_, earlier), (channel, later) in pairwise(uses):
-            days, least = (later.day - earlier.day).days, assets[name].days
-            if days < least and not later.published:
-                yield asset_again_too_soon.violation(
-                    message=f"uses {name!r} {days} days after {earlier.post.id!r}, "
-                    f"{least} are the least",
-                    fix=f"move it to {earlier.day + timedelta(least)} or later",
-                    **spot(channel, later),
-                )
-
-
-@rule("CM543", "unknown-asset", Severity.INFO)
+@rule("CM542", "unknown-asset", Severity.INFO)
 def unknown_asset(context: Context) -> Iterator[Violation]:
     """A post refers to owned content that the strategy does not list.
 
@@ -104,7 +69,7 @@ def unknown_asset(context: Context) -> Iterator[Violation]:
                 )
 
 
-CARRYING_RULES = (carried_on_at_the_wrong_time, asset_again_too_soon, unknown_asset)
+CARRYING_RULES = (carried_on_at_the_wrong_time, unknown_asset)
 """Every rule about amplification and owned content."""
 
 
@@ -113,15 +78,6 @@ def _places(context: Context) -> _Places:
     for channel in context.channels:
         for entry in channel.entries:
             found.setdefault(entry.post.id, []).append((channel, entry))
-    return found
-
-
-def _uses(context: Context) -> dict[str, list[tuple[ChannelContext, Placed]]]:
-    found: dict[str, list[tuple[ChannelContext, Placed]]] = {}
-    for channel in context.channels:
-        for entry in channel.entries:
-            if entry.post.asset_id is not None:
-                found.setdefault(entry.post.asset_id, []).append((channel, entry))
     return found
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 
-from contentmix.facts.targets import load_target
+from contentmix.facts.targets import FITTING, load_target
 from contentmix.model.mix import Mix
 from contentmix.model.report import Severity, Violation
 from contentmix.model.target import Bound, Part, Target
@@ -228,8 +228,11 @@ def _rounding(mix: Mix, target: Target) -> Fraction:
 
 def _all_together(context: Context) -> Iterator[Violation]:
     wanted = context.strategy.target
+    if wanted == FITTING:
+        return  # each channel has another
     target = load_target(wanted) if isinstance(wanted, str) else wanted
-    channels = [c for c in context.organic if c.entries and c.channel.target is None]
+    channels = [c for c in context.organic if c.entries and c.target == target]
+    channels = [c for c in channels if c.channel.target is None]
     mix = Mix.of(name for channel in channels for name in channel.categories)
     # Each channel rounds for itself, so all together may be off by the sum of that.
     rounding = sum((_rounding(Mix.of(c.categories), target) for c in channels), Fraction(0))

@@ -1,13 +1,15 @@
 """CM5, strategy: what is shown for money, and what the posts cost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
+from contentmix.model.constraint import Spending
 from contentmix.model.report import Severity, Violation
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.model.words import counted
+from contentmix.rules.context import Context
+from contentmix.rules.lanes import Seen, grouped, lanes
 from contentmix.rules.rule import Rule, rule
 from contentmix.rules.wording import spot
-
-_Spent = tuple[ChannelContext, Placed, float]
 
 
 @rule("CM561", "above-the-budget", Severity.ERROR)
@@ -27,8 +29,7 @@ def above_the_budget(context: Context) -> Iterator[Violation]:
     Source
         The budget of the strategy; practice P23 of the field.
     """
-    most = context.strategy.budget.month
-    yield from _overspent(above_the_budget, context, most, bool)
+    yield from _overspent(above_the_budget, context, promoted=False)
 
 
 @rule("CM562", "above-the-budget-for-promotion", Severity.ERROR)
@@ -49,10 +50,7 @@ def above_the_budget_for_promotion(context: Context) -> Iterator[Violation]:
     Source
         The budget of the strategy; practice P25 of the field.
     """
-    most = context.strategy.budget.promoted
-    yield from _overspent(
-        above_the_budget_for_promotion, context, most, lambda entry: entry.post.promoted
-    )
+    yield from _overspent(above_the_budget_for_promotion, context, promoted=True)
 
 
 @rule("CM563", "promoted-among-the-others", Severity.WARNING)
@@ -89,29 +87,27 @@ MONEY_RULES = (above_the_budget, above_the_budget_for_promotion, promoted_among_
 """Every rule about money."""
 
 
-def _overspent(
-    by: Rule, context: Context, most: float | None, counts: Callable[[Placed], bool]
-) -> Iterator[Violation]:
-    if most is None:
-        return
-    months: dict[tuple[int, int], list[_Spent]] = {}
-    for channel in context.channels:
-        for entry in filter(counts, channel.entries):
-            cost = context.strategy.cost_of(entry.post, channel.channel)
-            month = months.setdefault((entry.day.year, entry.day.month), [])
-            month.append((channel, entry, cost))
-    for (year, month_number), spent in sorted(months.items()):
-        total = sum(cost for _, _, cost in spent)
-        open_ones = [it for it in spent if not it[1].published and it[2]]
-        if total <= most or not open_ones:
+def _overspent(by: Rule, context: Context, *, promoted: bool) -> Iterator[Violation]:
+    for limit, lane in lanes(context, Spending):
+        if limit.promoted != promoted:
             continue
-        channel, entry, _ = max(open_ones, key=lambda it: it[2])
-        currency = context.strategy.budget.currency
-        yield by.violation(
-            where=f"{year}-{month_number:02}",
-            message=f"{total:,.2f} {currency} for {len(spent)} posts, {most:,.2f} are the budget",
-            fix=f"save {total - most:,.2f} {currency}; {entry.post.id!r} costs most",
-            post_id=entry.post.id,
-            channel=channel.id,
-            at=entry.local,
-        )
+        paid = [it for it in lane.seen if limit.counts(promoted=it.post.promoted)]
+        for month in grouped(paid, lambda it: (it.day.year, it.day.month)):
+            total = sum(_cost(context, it) for it in month)
+            movable = [it for it in month if not it.published and _cost(context, it)]
+            if total <= limit.cents or not movable:
+                continue
+            dearest = max(movable, key=partial(_cost, context))
+            currency = context.strategy.budget.currency
+            saving = f"{(total - limit.cents) / 100:,.2f} {currency}"
+            yield dearest.blamed(
+                by,
+                where=f"{month[0].day:%B %Y}",
+                message=f"{total / 100:,.2f} {currency} for {counted(len(month), 'post')}; "
+                f"{limit.sentence}",
+                fix=f"save {saving}; {dearest.post.id!r} costs most",
+            )
+
+
+def _cost(context: Context, it: Seen) -> int:
+    return context.strategy.cents_of(it.post, it.channel.channel)

@@ -141,15 +141,15 @@ def workload(calendar: Calendar, strategy: Strategy) -> Load:
         channel, day = channels[entry.channel], local_day(entry.at, zone)
         for name, work in strategy.minutes_of(entry.post, channel).items():
             minutes[name, iso_week(day)] += work
-        money = strategy.cost_of(entry.post, channel)
+        money = strategy.cents_of(entry.post, channel)
         if money:
-            cost[day.year, day.month] += money  # type: ignore[assignment]
+            cost[day.year, day.month] += money
     people = strategy.people
     return Load(
         minutes=dict(minutes),
         hours={it.id: it.hours_per_week for it in people if it.hours_per_week is not None},
         departments={it.id: it.department for it in people if it.department},
-        cost={month: float(money) for month, money in sorted(cost.items())},
+        cost={month: money / 100 for month, money in sorted(cost.items())},
     )
 
 

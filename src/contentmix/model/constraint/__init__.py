@@ -8,12 +8,12 @@ from contentmix.model.constraint.base import Apart, Hours, OfAKind, OnChannels, 
 from contentmix.model.constraint.count import AtMost, PerDay, PerMonth, PerWeek, Run
 from contentmix.model.constraint.days import Blackout, LeadTime, OnHolidays, QuietHours
 from contentmix.model.constraint.distance import After, InOrder, MinGap, Spacing
-from contentmix.model.constraint.work import DaysOff, Workload
+from contentmix.model.constraint.work import DaysOff, Spending, Workload
 
 Counting = AtMost | Run | PerDay | PerWeek | PerMonth
 Distance = MinGap | Spacing | After | InOrder
 Timing = QuietHours | Blackout | OnHolidays | LeadTime
-Working = Workload | DaysOff
+Working = Workload | DaysOff | Spending
 
 Constraint = Annotated[Counting | Distance | Timing | Working, Field(discriminator="kind")]
 """Any constraint; in a file, ``kind`` says which."""
@@ -38,6 +38,7 @@ __all__ = [
     "QuietHours",
     "Run",
     "Spacing",
+    "Spending",
     "Together",
     "Workload",
 ]

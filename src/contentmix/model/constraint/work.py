@@ -1,6 +1,7 @@
 """What people can carry: hours a week, days off."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import NonNegativeFloat
@@ -68,3 +69,50 @@ class DaysOff(OnChannels):
     def sentence(self) -> str:
         """The constraint in words."""
         return f"no post of {self.person!r} on {', '.join(self.days)}"
+
+
+def cents(money: float) -> int:
+    """Return money in hundredths, so that sums are exact.
+
+    Examples
+    --------
+    >>> cents(0.1) + cents(0.2) == cents(0.3)
+    True
+    """
+    return round(Fraction(str(money)) * 100)
+
+
+class Spending(OnChannels):
+    """The posts of a calendar month cost at most ``most``, or those that are promoted do.
+
+    For every month m of the strategy's zone: ``sum of cost(j) over the posts j with
+    month(j) = m <= most``, in cents; the cost is that of `Strategy.cents_of`.
+
+    Examples
+    --------
+    >>> Spending(most=400, promoted=True).sentence
+    'at most 400.00 a month for promoted posts'
+    """
+
+    kind: Literal["spending"] = "spending"
+    most: NonNegativeFloat
+    promoted: bool = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether it speaks of several channels together, and not of each by itself."""
+        return True
+
+    def counts(self, *, promoted: bool) -> bool:
+        """Tell whether a post that is promoted, or not, is paid from it."""
+        return promoted or not self.promoted
+
+    @property
+    def cents(self) -> int:
+        """The most, in hundredths."""
+        return cents(self.most)
+
+    @property
+    def sentence(self) -> str:
+        """The constraint in words."""
+        return f"at most {self.most:,.2f} a month for {'promoted ' if self.promoted else ''}posts"
