@@ -12,6 +12,7 @@ from contentmix._version import __version__
 
 if TYPE_CHECKING:
     from contentmix.balancing.solve import balance as balance
+    from contentmix.balancing.trade_offs import trade_offs as trade_offs
     from contentmix.errors import ContentmixError as ContentmixError
     from contentmix.errors import InputError as InputError
     from contentmix.errors import UnknownNameError as UnknownNameError
@@ -99,6 +100,7 @@ _HOME = {
     "read_posts": "formats.reading",
     "to_frame": "formats.frame",
     "to_ical": "formats.ical",
+    "trade_offs": "balancing.trade_offs",
     "validate": "validation",
     "workload": "work.load",
     "write_csv": "formats.delimited",

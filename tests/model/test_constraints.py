@@ -242,10 +242,12 @@ def test_posts_are_alike_in_what_they_share():
     one = Post(id="a", topic="bread", link="https://a.example", text="Bread  at SIX", media="o.jpg")
     again = Post(id="b", same_as="a", text="bread at six", media=["x.jpg", "o.jpg"])
     alike = {
-        by for by in ("topic", "idea", "asset", "text", "post") if one.keys(by) & again.keys(by)
+        by
+        for by in ("topic", "idea", "asset", "text", "post")
+        if one.likeness(by) & again.likeness(by)
     }
     assert alike == {"idea", "asset", "text"}
-    assert Post(id="c").keys("text") == Post(id="c").keys("campaign") == frozenset()
+    assert Post(id="c").likeness("text") == Post(id="c").likeness("campaign") == frozenset()
     near = Spacing(by="text", days=7, clusters={"a": "k1", "c": "k1"})
-    assert near.keys(one) == near.keys(Post(id="c")) == frozenset({"k1"})
-    assert near.keys(again) == frozenset({"bread at six"})
+    assert near.likeness(one) == near.likeness(Post(id="c")) == frozenset({"k1"})
+    assert near.likeness(again) == frozenset({"bread at six"})

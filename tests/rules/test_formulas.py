@@ -125,7 +125,7 @@ def test_posts_that_are_alike_are_apart(found, kind, across, distance, by):
         for lane in lanes
         for number, one in enumerate(lane)
         for other in lane[number + 1 :]
-        if one.post.keys(by) & other.post.keys(by)
+        if one.post.likeness(by) & other.post.likeness(by)
     ]
     broken = [pair for pair in pairs if not _far(rule, *pair) and _open(*pair)]
     # A post between two published ones breaks nothing that they do not break themselves.

@@ -194,13 +194,13 @@ class Post(Value):
         """Return the text on one channel, given whole or by its id."""
         return self.for_channel(channel).text
 
-    def keys(self, by: Sameness) -> frozenset[str]:
+    def likeness(self, by: Sameness) -> frozenset[str]:
         """Return what another post must share to be like this one in `by`; nothing if unlabelled.
 
         Examples
         --------
         >>> post = Post(id="p1", text="Bread at  SIX.", media=["oven.jpg"])
-        >>> post.keys("text"), post.keys("asset"), post.keys("topic")
+        >>> post.likeness("text"), post.likeness("asset"), post.likeness("topic")
         (frozenset({'bread at six.'}), frozenset({'oven.jpg'}), frozenset())
         """
         if by == "asset":

@@ -1,13 +1,14 @@
 """What balancing gives: the calendar, its proof, and what did not fit."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from contentmix.model.calendar import Calendar, ScheduledPost, Slot
+from contentmix.model.comparison import Comparison, Measure, moves_between
 from contentmix.model.mix import Mix
 from contentmix.model.table import Table
 from contentmix.model.target import Target
@@ -204,6 +205,38 @@ class Result:
             days.append(gap.slot.at.date())
         items = (ShoppingItem(*key, len(days), min(days)) for key, days in found.items())
         return tuple(sorted(items, key=lambda item: (item.first_by, item.channel, item.category)))
+
+    def compare(self, other: "Result") -> Comparison:
+        """Say what is different in another result: moves, terms of the cost, coverage.
+
+        Examples
+        --------
+        >>> import contentmix as cm
+        >>> posts = [cm.Post(id=f"p{n}", category="info") for n in range(3)]
+        >>> strategy = cm.Strategy.simple(network="x", slots="Mon,Thu 9:00", timezone="UTC",
+        ...                               target={"info": 1})
+        >>> first = cm.balance(posts, strategy, start="2027-03-01", weeks=1)
+        >>> again = cm.balance(posts[1:], strategy, start="2027-03-01", weeks=1,
+        ...                    keep=first.calendar)
+        >>> [move.sentence for move in first.compare(again).moves]
+        ["'p0' leaves x, Mon 01 Mar 2027 09:00", "'p2' comes to x, Mon 01 Mar 2027 09:00"]
+        """
+        mine, theirs = self.measures, other.measures
+        measures = (Measure(name, mine[name], theirs[name]) for name in mine)
+        return Comparison(moves_between(self.calendar, other.calendar), tuple(measures))
+
+    @property
+    def measures(self) -> Mapping[str, Fraction | int]:
+        """The objective, how much of the slots and posts is covered, and each term of the cost."""
+        posts, cost = len(self.scheduled), asdict(self.cost)
+        slots = posts + self.cost.placeholders + self.cost.empty
+        return {
+            "objective": self.objective,
+            "scheduled": posts,
+            "coverage": Fraction(posts, slots) if slots else Fraction(1),
+            "left over": len(self.unplaced),
+            **{name.replace("_", " "): value for name, value in cost.items()},
+        }
 
     @property
     def summary(self) -> str:

@@ -14,6 +14,6 @@ class Likeable(Protocol):
         """Its identity."""
         ...
 
-    def keys(self, by: Sameness) -> frozenset[str]:
+    def likeness(self, by: Sameness) -> frozenset[str]:
         """Return what another post must share to be like it."""
         ...

@@ -35,6 +35,7 @@ from contentmix.rules.sameness import SAMENESS_RULES
 from contentmix.rules.sequence import SEQUENCE_RULES
 from contentmix.rules.shut import SHUT_RULES
 from contentmix.rules.text import TEXT_RULES
+from contentmix.rules.wishes import WISH_RULES
 from contentmix.rules.workload import WORKLOAD_RULES
 
 RULES = table_of(
@@ -56,6 +57,7 @@ RULES = table_of(
         *SHUT_RULES,
         *WORKLOAD_RULES,
         *ALIKE_RULES,
+        *WISH_RULES,
         *MOMENT_RULES,
         *SEQUENCE_RULES,
         *MIX_RULES,

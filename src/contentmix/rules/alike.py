@@ -171,7 +171,7 @@ def _alike(spacing: Spacing, lane: Lane) -> Iterator[tuple[Seen, Seen, str]]:
     last: dict[str, Seen] = {}
     for it in lane.of_kind(spacing):
         found: dict[int, tuple[Seen, Seen, str]] = {}
-        for key in sorted(spacing.keys(it.post)):
+        for key in sorted(spacing.likeness(it.post)):
             if key in last:
                 found.setdefault(id(last[key]), (last[key], it, key))
             last[key] = it

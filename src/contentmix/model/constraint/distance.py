@@ -77,10 +77,10 @@ class Spacing(OfAKind, Apart):
         """Whether it speaks of several channels together, and not of each by itself."""
         return self.across
 
-    def keys(self, post: Likeable) -> frozenset[str]:
+    def likeness(self, post: Likeable) -> frozenset[str]:
         """Return what another post must share to be like `post`; nothing is like nothing."""
         cluster = self.clusters.get(post.id)
-        found = post.keys(self.by) if cluster is None else frozenset({cluster})
+        found = post.likeness(self.by) if cluster is None else frozenset({cluster})
         return found & set(self.only) if self.only else found
 
     @property
