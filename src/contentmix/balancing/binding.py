@@ -135,9 +135,9 @@ def _alike(scene: Scene, rule: Spacing) -> Iterator[Group]:
 def _keys(scene: Scene, rule: Spacing, post: Post) -> frozenset[str]:
     """Return what makes a post alike to others, on any channel that it may go to."""
     if not post.variants:
-        return rule.keys(post)
+        return rule.likeness(post)
     forms = (post.for_channel(channel) for channel in scene.strategy.channels)
-    return rule.keys(post).union(*(rule.keys(form) for form in forms))
+    return rule.likeness(post).union(*(rule.likeness(form) for form in forms))
 
 
 def _cooldowns(scene: Scene) -> Iterator[Group]:
