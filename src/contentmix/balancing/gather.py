@@ -1,7 +1,7 @@
 """Who takes part: what is fixed, what is history, and which posts may be chosen."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -40,10 +40,12 @@ def cast(
     horizon: Horizon,
     history: Calendar | None = None,
     keep: Calendar | None = None,
+    barred: Collection[str] = (),
 ) -> Cast:
     """Sort out who is fixed, who may be chosen, and who has a place to keep.
 
-    What `posts` says of a post overrules what an older calendar says of it.
+    What `posts` says of a post overrules what an older calendar says of it. The posts with ids
+    in `barred` are not chosen; where they are fixed, they stay for the judge to see.
 
     Raises
     ------
@@ -59,7 +61,8 @@ def cast(
     fixed = tuple(entry for entry in entries if _stays(entry, strategy, horizon, known))
     uses = Counter(entry.post.id for entry in fixed)
     left = [post for post in sorted(posts, key=lambda post: post.id) if not _used_up(post, uses)]
-    candidates = [post for post in left if post.status is not PostStatus.PUBLISHED]
+    free = [post for post in left if post.status is not PostStatus.PUBLISHED]
+    candidates = [post for post in free if post.id not in barred]
     stay = set(fixed)
     kept: dict[str, list[ScheduledPost]] = {}
     for entry in entries:

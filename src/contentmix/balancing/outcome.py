@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from contentmix.balancing.explain import left_over, shortages
+from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.objective import evaluate, line_terms, price
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.model.calendar import Calendar
-from contentmix.model.result import ChannelMix, Cost, Result, Status
+from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
 from contentmix.model.strategy import Strategy
 
 
@@ -21,6 +22,7 @@ class Outcome:
     strategy: Strategy
     cast: Cast
     seed: int
+    flagging: Flagging
 
     def planned(self, plan: Plan, bound: int, status: Status) -> Result:
         """Answer with a plan; it is optimal when its cost meets the bound."""
@@ -34,10 +36,21 @@ class Outcome:
             cost=self._cost(plan),
             mixes=self._mixes(plan),
             placeholders=problem.placeholders(plan),
-            unplaced=left_over(problem, plan, self.strategy, self.cast),
+            unplaced=self._left_over(plan),
             reasons=shortages(problem, plan),
             seed=self.seed,
         )
+
+    def _left_over(self, plan: Plan) -> list[Unplaced]:
+        """Say of each post that has no slot why: also of those that may not have one."""
+        fixed = {entry.post.id for entry in self.cast.fixed}
+        barred = [
+            Unplaced(name, reason)
+            for name, reason in self.flagging.barred.items()
+            if name not in fixed
+        ]
+        others = left_over(self.problem, plan, self.strategy, self.cast)
+        return sorted([*others, *barred], key=lambda item: item.post_id)
 
     def infeasible(self, reasons: Iterable[str]) -> Result:
         """Answer with what is fixed, and why nothing can be added."""
@@ -55,7 +68,8 @@ class Outcome:
 
     def _named(self, calendar: Calendar) -> Calendar:
         # The name is the start of every event's identity: the same whoever exports it.
-        return replace(calendar, name=self.strategy.name or calendar.name)
+        given = self.flagging.restored(calendar)
+        return replace(given, name=self.strategy.name or calendar.name)
 
     def _cost(self, plan: Plan) -> Cost:
         problem = self.problem

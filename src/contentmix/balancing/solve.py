@@ -9,6 +9,7 @@ from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
 from contentmix.balancing.construct import construct
 from contentmix.balancing.explain import deadlocks, forbidden
+from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import cast
 from contentmix.balancing.outcome import Outcome
 from contentmix.balancing.pattern import best_patterns
@@ -109,9 +110,12 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     for name, value in (("effort", effort), ("time_limit", time_limit or 0)):
         if not value >= 0:
             raise InputError(name, f"must be a number from 0 on, not {value}")
-    people = cast(posts, strategy, horizon, history, keep)
+    flagging = Flagging(posts, strategy, history, keep)
+    people = cast(
+        flagging.posts, strategy, horizon, flagging.history, flagging.keep, flagging.barred
+    )
     problem = pose(strategy, horizon, people, _price(move_price), weights)
-    outcome = Outcome(problem, strategy, people, seed)
+    outcome = Outcome(problem, strategy, people, seed, flagging)
     clashes = conflicts(problem, strategy, horizon.first)
     patterns = None if clashes else best_patterns(problem.lines, problem.prices)
     if patterns is None:
