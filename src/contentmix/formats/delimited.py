@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from contentmix.errors import UnknownNameError
+from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.csv_profiles import load_csv_profile
 from contentmix.formats.atomic import write_whole
 from contentmix.formats.content import dated, listed_posts
@@ -14,8 +14,11 @@ from contentmix.formats.exports.row import rows_of
 from contentmix.formats.exports.writing import lines_of
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import BYTE_ORDER_MARK, preserve, shield
+from contentmix.formats.own_shape import own_shape
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
+from contentmix.model.origin import Origin
 from contentmix.model.post import Post
+from contentmix.model.report import ReadingReport
 
 FORMS = ("contentmix", "google", "outlook", "spreadsheet")
 """The forms that `write_csv` knows."""
@@ -29,6 +32,7 @@ def write_csv(
     path: str | os.PathLike[str],
     form: str = "contentmix",
     *,
+    like: Backlog | Calendar | ReadingReport | None = None,
     timezone: str | None = None,
     minutes: int = 15,
 ) -> Path:
@@ -45,6 +49,10 @@ def write_csv(
     ----------
     path
         The file; one that exists is replaced, whole or not at all.
+    like
+        What was read from the table of somebody else: `content` is written in the shape of that
+        table. Its columns, order and words stay; a cell is changed only where what it says has
+        changed, and posts that `content` does not mention stay as they are.
     timezone
         Only for ``google`` and ``outlook``, which have no column for it: the IANA zone of the
         calendar that will import the file. Without one, all posts must be in the same zone.
@@ -71,6 +79,9 @@ def write_csv(
     """
     if form not in FORMS:
         raise UnknownNameError("CSV form", form, known=FORMS)
+    origin = _origin(like)
+    if origin is not None:
+        return write_whole(path, _lines(own_shape(content, origin)))
     if form in _EVENTS:
         profile = load_csv_profile(form)
         rows = rows_of(dated(content), profile, timezone=timezone, minutes=minutes)
@@ -79,6 +90,16 @@ def write_csv(
     lines = _lines(map(spell, row) for row in _own_rows(_entries(content)))
     mark = BYTE_ORDER_MARK if form == "spreadsheet" else ""
     return write_whole(path, chain((mark.encode(),), lines))
+
+
+def _origin(like: Backlog | Calendar | ReadingReport | None) -> Origin | None:
+    """Return the table that something was read from; None for our own form."""
+    if like is None:
+        return None
+    report = like if isinstance(like, ReadingReport) else like.report
+    if report is None:  # a report without findings is empty, and none the less a report
+        raise InputError("like", "was not read from a table", hint="give what read_posts returned")
+    return report.origin
 
 
 def _entries(content: Calendar | Backlog | Sequence[Post]) -> list[Post | ScheduledPost]:

@@ -1,12 +1,13 @@
 """Findings: what is wrong, where, why, and what to do about it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import overload
 
 from contentmix.errors import ViolationsFound
+from contentmix.model.origin import Origin
 from contentmix.model.question import Question, Suggestion
 from contentmix.model.table import Table
 from contentmix.model.words import counted
@@ -224,6 +225,8 @@ class ReadingReport(Report):
     suggestions
         For posts without a known category (the first 1,000), where their own words point;
         never applied.
+    origin
+        The table as it was found, for `write_csv(..., like=)`; None for our own form.
     """
 
     source: str = ""
@@ -232,6 +235,7 @@ class ReadingReport(Report):
     left_out: tuple[int, ...] = ()
     questions: tuple[Question, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
 
     @property
     def mapping(self) -> Mapping[str, str]:

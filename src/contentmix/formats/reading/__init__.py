@@ -99,7 +99,7 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     say_of_posts(outcome, wish)
     history = Calendar(_scheduled(entries))
     posts = [entry.post for entry in entries if not entry.placed]
-    return Backlog(posts, history, outcome.report(on_error))
+    return Backlog(posts, history, outcome.report(on_error, entries))
 
 
 def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave out
@@ -169,7 +169,7 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
     entries = outcome.entries if outcome.own else _identified(outcome)
     say_of_calendar(outcome, wish)
     posts = [entry.post for entry in entries if not entry.placed]
-    return Calendar(_scheduled(entries), posts, outcome.report(on_error))
+    return Calendar(_scheduled(entries), posts, outcome.report(on_error, entries))
 
 
 def _scheduled(entries: Iterable[Entry]) -> list[ScheduledPost]:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import NoReturn
 
 from contentmix.errors import InputError
+from contentmix.model.origin import Cell
 from contentmix.model.report import Violation
 
-Cell = str | int | float | bool | datetime | date | time | tuple[str, ...] | None
-"""A cell as the source has it; an empty one is None or blank text."""
+__all__ = ["Cell", "Grid", "Opened", "as_text", "is_blank", "refuse"]
 
 _WHOLE = 1e15
 

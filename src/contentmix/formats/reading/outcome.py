@@ -17,6 +17,7 @@ from contentmix.formats.reading.kinds import ideas_among
 from contentmix.formats.reading.monthly import opened_month
 from contentmix.formats.reading.opening import open_source
 from contentmix.formats.reading.ordered import ordered
+from contentmix.formats.reading.origins import origin_of, placed
 from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
 from contentmix.formats.reading.shifted import judged
@@ -25,6 +26,7 @@ from contentmix.formats.reading.table import Row, Table, find_table
 from contentmix.formats.reading.trouble import Ledger
 from contentmix.formats.reading.wide import unfolded
 from contentmix.formats.reading.wish import OnError, Wish
+from contentmix.model.origin import Origin
 from contentmix.model.report import ReadingReport
 from contentmix.rules import input as rules
 
@@ -40,14 +42,15 @@ class Outcome:
     rows: int
     left_out: tuple[int, ...]
     categories: Words
+    origin: Origin
     own: bool
 
     def has(self, *meanings: str) -> bool:
         """Tell whether some column has one of the meanings."""
         return any(column.meaning in meanings for column in self.columns)
 
-    def report(self, on_error: OnError) -> ReadingReport:
-        """Return how the source was read.
+    def report(self, on_error: OnError, entries: Sequence[Entry]) -> ReadingReport:
+        """Return how the source was read, as the entries with ids of their own.
 
         Raises
         ------
@@ -61,7 +64,8 @@ class Outcome:
             rows=self.rows,
             left_out=self.left_out,
             questions=() if self.own else illustrated(self.ledger.questions(), self.entries),
-            suggestions=() if self.own else suggestions(self.entries, self.categories),
+            suggestions=() if self.own else suggestions(entries, self.categories),
+            origin=None if self.own else placed(self.origin, entries),
         )
         if on_error == "raise" and report.errors:
             problems = [str(violation) for violation in report.errors]
@@ -81,7 +85,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     opened = open_source(source)
     wish = wish.starting(opened.start)
     wish = wish.knowing(_known_columns(opened))
-    table = find_table(opened, wish)
+    table = found = find_table(opened, wish)
     ledger = Ledger(opened.name)
     ledger.add((*opened.notes, *table.notes))
     read = len(table.rows)
@@ -102,9 +106,15 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     ideas = ideas_among(columns, rows)
     entries = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas).entries(rows)
     counts = read, left_out
-    known = wish.words["category"]
     outcome = Outcome(
-        opened.name, columns, tuple(entries), ledger, *counts, categories=known, own=table.own
+        opened.name,
+        columns,
+        tuple(entries),
+        ledger,
+        *counts,
+        categories=wish.words["category"],
+        origin=origin_of(opened.name, found, table, columns, wish),
+        own=table.own,
     )
     if not table.own:
         _say_of_columns(outcome, rows)

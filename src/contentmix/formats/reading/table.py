@@ -36,6 +36,10 @@ class Table:
         The name of the sheet, and what stands above the heading.
     left
         The rows that are no posts, each with why.
+    sheet
+        All rows as they were found.
+    top
+        The number of the heading; 0 where the source itself names the columns.
     """
 
     headings: tuple[str, ...]
@@ -43,6 +47,8 @@ class Table:
     notes: tuple[Violation, ...] = ()
     titles: tuple[str, ...] = ()
     left: tuple[tuple[int, Trouble], ...] = ()
+    sheet: Sequence[Sequence[Cell]] = ()
+    top: int = 0
 
     @property
     def own(self) -> bool:
@@ -93,14 +99,15 @@ def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
     if grid.headings is not None and not grid.headings:
         return None
     if grid.headings is not None:
-        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)))
+        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)), sheet=grid.rows)
     above: list[Row] = []
     for number, row in enumerate(grid.rows[:_SEARCHED], 1):
         if _is_heading(row, wanted) and not _is_outdone(row, grid.rows[number:], wanted):
             headings = tuple(unshield(as_text(cell)) for cell in _trimmed(row))
             body = tuple(_filled_rows(grid.rows[number:], number + 1))
             titles = (grid.name, *(as_text(c) for _, cells in above for c in cells))
-            return Table(headings, body, tuple(_skipped(source, *row) for row in above), titles)
+            notes = tuple(_skipped(source, *row) for row in above)
+            return Table(headings, body, notes, titles, sheet=grid.rows, top=number)
         if not all(map(is_blank, row)):
             above.append((number, row))
     return None

@@ -1,0 +1,48 @@
+"""What is kept of a table, so that its posts can be written back in its own shape."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.judge import Entry
+from contentmix.formats.reading.table import Table
+from contentmix.formats.reading.wish import Wish
+from contentmix.model.origin import Origin, OriginColumn, Place
+
+
+def origin_of(
+    name: str, found: Table, laid: Table, columns: Sequence[Column], wish: Wish
+) -> Origin:
+    """Return what is kept of a table.
+
+    Parameters
+    ----------
+    found, laid
+        The table as it was found, and with one row for each post.
+    """
+    width = len(found.headings)
+    rows = found.sheet if found.top else (found.headings, *found.sheet)
+    understood = tuple(
+        OriginColumn(c.index, c.meaning, c.says.zones[0] if len(c.says.zones) == 1 else None)
+        for c in columns
+        if c.meaning and c.index < width
+    )
+    numbers = [number for number, _ in laid.rows]
+    # A title of a section joins its rows as one more column; anything else has laid them anew.
+    sideways = len(laid.headings) > width + 1 or len(set(numbers)) < len(numbers)
+    sideways = sideways or laid.headings[:width] != found.headings
+    first = 1 if found.top else 0
+    return Origin(name, rows, max(found.top - 1, 0), first, understood, wish.zone, {}, sideways)
+
+
+def placed(origin: Origin, entries: Iterable[Entry]) -> Origin:
+    """Return the table with where each post stands in it."""
+    places = {e.post.id: Place(e.number - origin.first, e.post, _slots(e)) for e in entries}
+    return replace(origin, places=places)
+
+
+def _slots(entry: Entry) -> frozenset[tuple[datetime, str]]:
+    if not (entry.placed and isinstance(entry.at, tuple)):
+        return frozenset()
+    return frozenset((at, channel) for at in entry.at for channel in entry.channels)

@@ -1,0 +1,75 @@
+"""The table that posts were read from, kept so that they can be written back in its own shape."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from contentmix.model.post import Post
+
+Cell = str | int | float | bool | datetime | date | time | tuple[str, ...] | None
+"""A cell as the source has it; an empty one is None or blank text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post stood, and what was read there.
+
+    Attributes
+    ----------
+    row
+        The index of its row in the sheet.
+    slots
+        The moments and channels that it had.
+    """
+
+    row: int
+    post: Post
+    slots: frozenset[tuple[datetime, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginColumn:
+    """A column that was understood.
+
+    Attributes
+    ----------
+    zone
+        Where its times hang, if its heading says so.
+    """
+
+    index: int
+    meaning: str
+    zone: ZoneInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A table as it was found.
+
+    Attributes
+    ----------
+    name
+        The name of the source.
+    rows
+        All rows of the sheet, those above the heading and those left out too.
+    heading
+        The index of the heading.
+    first
+        The number by which findings call the first row.
+    zone
+        The zone of times that name none.
+    places
+        Where each post stood, by its id.
+    sideways
+        Whether a row held several posts, under a column for each network or day.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]] = field(repr=False)
+    heading: int
+    first: int
+    columns: tuple[OriginColumn, ...]
+    zone: ZoneInfo | None
+    places: Mapping[str, Place] = field(repr=False)
+    sideways: bool = False
