@@ -63,6 +63,7 @@ def as_text(cell: Cell) -> str:
 
     Examples
     --------
+    >>> from datetime import time
     >>> as_text(3.0), as_text(True), as_text(("#a", "#b")), as_text(time(9, 30))
     ('3', 'true', '#a, #b', '09:30')
     """
