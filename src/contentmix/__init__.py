@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from contentmix.formats.delimited import write_csv as write_csv
     from contentmix.formats.exports.check import check_export as check_export
     from contentmix.formats.exports.writing import write_export as write_export
+    from contentmix.formats.flags import read_flags as read_flags
+    from contentmix.formats.flags import write_flags as write_flags
     from contentmix.formats.frame import to_frame as to_frame
     from contentmix.formats.ical import to_ical as to_ical
     from contentmix.formats.ical import write_ical as write_ical
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from contentmix.formats.reading import read_posts as read_posts
     from contentmix.formats.strategy import load_strategy as load_strategy
     from contentmix.formats.workbook import write_xlsx as write_xlsx
+    from contentmix.model.acceptance import Acceptance as Acceptance
     from contentmix.model.calendar import Backlog as Backlog
     from contentmix.model.calendar import Calendar as Calendar
     from contentmix.model.calendar import ScheduledPost as ScheduledPost
@@ -51,6 +54,8 @@ if TYPE_CHECKING:
     from contentmix.model.result import Status as Status
     from contentmix.model.strategy import Strategy as Strategy
     from contentmix.model.target import Target as Target
+    from contentmix.risk.changes import RiskChanges as RiskChanges
+    from contentmix.risk.changes import risk_changes as risk_changes
     from contentmix.risk.detection import detect as detect
     from contentmix.risk.found import FlagFound as FlagFound
     from contentmix.risk.found import FlagsFound as FlagsFound
@@ -60,6 +65,7 @@ if TYPE_CHECKING:
     from contentmix.work.tasks import production_tasks as production_tasks
 
 _HOME = {
+    "Acceptance": "model.acceptance",
     "Backlog": "model.calendar",
     "Calendar": "model.calendar",
     "Channel": "model.channel",
@@ -77,6 +83,7 @@ _HOME = {
     "Post": "model.post",
     "Report": "model.report",
     "Result": "model.result",
+    "RiskChanges": "risk.changes",
     "ScheduledPost": "model.calendar",
     "Severity": "model.report",
     "Slot": "model.calendar",
@@ -97,7 +104,9 @@ _HOME = {
     "load_target": "facts.targets",
     "production_tasks": "work.tasks",
     "read_calendar": "formats.reading",
+    "read_flags": "formats.flags",
     "read_posts": "formats.reading",
+    "risk_changes": "risk.changes",
     "to_frame": "formats.frame",
     "to_ical": "formats.ical",
     "trade_offs": "balancing.trade_offs",
@@ -105,6 +114,7 @@ _HOME = {
     "workload": "work.load",
     "write_csv": "formats.delimited",
     "write_export": "formats.exports.writing",
+    "write_flags": "formats.flags",
     "write_ical": "formats.ical",
     "write_xlsx": "formats.workbook",
 }

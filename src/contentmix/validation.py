@@ -8,6 +8,7 @@ from contentmix.model.calendar import Calendar
 from contentmix.model.moment import as_moment, local_day
 from contentmix.model.report import Report
 from contentmix.model.strategy import Strategy
+from contentmix.risk.clusters import with_clusters
 from contentmix.rules import RULES
 from contentmix.rules.catalogue import choose, table_of
 from contentmix.rules.context import Context
@@ -68,9 +69,9 @@ def validate(
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
     handed_over = None if as_of is None else as_moment(as_of, "as_of")
     adopted = calendar.replace(strategy.adopt(calendar))
-    context = Context(
-        adopted, strategy.on(_first_planned(adopted, strategy)), handed_over, calendar.backlog
-    )
+    in_force = strategy.on(_first_planned(adopted, strategy))
+    posts = (*calendar.backlog, *(entry.post for entry in adopted))
+    context = Context(adopted, with_clusters(in_force, posts), handed_over, calendar.backlog)
     return Report(
         tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
     )

@@ -21,6 +21,8 @@ class Flagging:
     ----------
     posts, history, keep
         What was given, with all flags.
+    everything
+        All posts that were given, as they were.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Flagging:
         calendars = [it for it in (given.history, history, keep) if it is not None]
         placed = [entry.post for calendar in calendars for entry in calendar]
         every = [*given, *placed, *(post for calendar in calendars for post in calendar.backlog)]
+        self.everything = (*placed, *given)
         self._strategy = strategy
         self._given = given
         self._screen = Screen(every, strategy)

@@ -23,6 +23,7 @@ from contentmix.model.post import Post
 from contentmix.model.result import Result, Status
 from contentmix.model.strategy import Strategy
 from contentmix.model.weights import Weights
+from contentmix.risk.clusters import with_clusters
 
 MOVE_PRICE = Fraction(1, 2)
 """Posts of deviation that a better place must be worth before a scheduled post moves."""
@@ -111,6 +112,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         if not value >= 0:
             raise InputError(name, f"must be a number from 0 on, not {value}")
     flagging = Flagging(posts, strategy, history, keep)
+    strategy = with_clusters(strategy, flagging.everything)
     people = cast(
         flagging.posts, strategy, horizon, flagging.history, flagging.keep, flagging.barred
     )

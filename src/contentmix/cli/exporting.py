@@ -42,7 +42,8 @@ def export(  # noqa: PLR0913  every option is a parameter
     """Write a calendar for another program.
 
     As iCalendar; as CSV for Google Calendar, Outlook, a scheduler, a spreadsheet or contentmix;
-    or as a workbook. For a scheduler, what it would refuse is said, too.
+    or as a workbook. For a scheduler, what it would refuse is said, too; and with a strategy,
+    the risks that must be settled before anything is published.
     """
     Files(out).check(inputs=(calendar,))
     plan = cm.load_strategy(strategy) if strategy else None
@@ -57,6 +58,7 @@ def export(  # noqa: PLR0913  every option is a parameter
     place: dict[str, Any] = {"timezone": zone, "strategy": plan}
     imported = _moment(as_of, "--as-of")
     report = cm.check_export(found, to.value, as_of=imported, **place) if to.profiled else None
+    report = _with_risks(report, found, plan)
     if to is o.Form.ICAL:
         paths = cm.write_ical(
             found,
@@ -81,6 +83,14 @@ def export(  # noqa: PLR0913  every option is a parameter
     )
     outcome.show(o.PageFormat(listed_as.value), quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))
+
+
+def _with_risks(
+    report: cm.Report | None, calendar: cm.Calendar, plan: cm.Strategy | None
+) -> cm.Report | None:
+    """Look for risks once more, since texts and lists change; only what must be mended counts."""
+    found = cm.validate(calendar, plan, select=["CM40"]).errors if plan else ()
+    return cm.Report((*(report or ()), *found)) if found or report else report
 
 
 def _write(calendar: cm.Calendar, out: Path, to: o.Form, place: dict[str, Any]) -> tuple[Path, ...]:

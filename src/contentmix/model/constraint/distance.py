@@ -48,8 +48,8 @@ class Spacing(OfAKind, Apart):
     ----------
     by
         What posts must share to be alike: the ``topic``, ``idea``, ``campaign`` or
-        ``category``; a file or link (``asset``); the ``text``, white space and case aside; or
-        the id (``post``).
+        ``category``; a file or link (``asset``); the ``text``, white space and case aside, for
+        `balance` and `validate` also nearly the same; or the id (``post``).
     only
         Speak only of these topics, campaigns, ...: keys as `by` has them.
     category, flag
