@@ -34,8 +34,13 @@ if TYPE_CHECKING:
     from contentmix.formats.ical import write_ical as write_ical
     from contentmix.formats.reading import read_calendar as read_calendar
     from contentmix.formats.reading import read_posts as read_posts
+    from contentmix.formats.results import read_results as read_results
     from contentmix.formats.strategy import load_strategy as load_strategy
     from contentmix.formats.workbook import write_xlsx as write_xlsx
+    from contentmix.learning.hours import suggest_slots as suggest_slots
+    from contentmix.learning.mix import suggest_target as suggest_target
+    from contentmix.learning.results import Results as Results
+    from contentmix.learning.suggestion import Suggestion as Suggestion
     from contentmix.model.acceptance import Acceptance as Acceptance
     from contentmix.model.calendar import Backlog as Backlog
     from contentmix.model.calendar import Calendar as Calendar
@@ -83,12 +88,14 @@ _HOME = {
     "Post": "model.post",
     "Report": "model.report",
     "Result": "model.result",
+    "Results": "learning.results",
     "RiskChanges": "risk.changes",
     "ScheduledPost": "model.calendar",
     "Severity": "model.report",
     "Slot": "model.calendar",
     "Status": "model.result",
     "Strategy": "model.strategy",
+    "Suggestion": "learning.suggestion",
     "Target": "model.target",
     "UnknownNameError": "errors",
     "Violation": "model.report",
@@ -106,7 +113,10 @@ _HOME = {
     "read_calendar": "formats.reading",
     "read_flags": "formats.flags",
     "read_posts": "formats.reading",
+    "read_results": "formats.results",
     "risk_changes": "risk.changes",
+    "suggest_slots": "learning.hours",
+    "suggest_target": "learning.mix",
     "to_frame": "formats.frame",
     "to_ical": "formats.ical",
     "trade_offs": "balancing.trade_offs",
