@@ -73,15 +73,17 @@ def forbidden(problem: Problem, strategy: Strategy) -> tuple[str, ...]:
 
 def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> list[Unplaced]:
     """Say of each post that has no slot why."""
-    placed = {token for tokens in plan for token in tokens}
+    used = {token for tokens in plan for token in tokens}
+    placed = {post.id for token, post in enumerate(problem.posts) if token in used}
+    placed |= {entry.post.id for entry in problem.fixed}
     found = [
         Unplaced(post.id, "it is published already, but when and where is not known")
         for post in cast.published
     ]
     found += [
         Unplaced(post.id, _why(problem, strategy, token, post))
-        for token, post in enumerate(problem.posts)
-        if token not in placed
+        for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
+        if post.id not in placed
     ]
     return sorted(found, key=lambda item: item.post_id)
 

@@ -28,18 +28,34 @@ class Outcome:
         """Answer with a plan; it is optimal when its cost meets the bound."""
         problem = self.problem
         cost = price(problem, evaluate(problem, plan))
+        unplaced = self._left_over(plan)
+        missing = self._missing(plan)
+        if missing:
+            status = Status.INFEASIBLE
+        elif cost == bound:
+            status = Status.OPTIMAL
         return Result(
-            status=Status.OPTIMAL if cost == bound else status,
+            status=status,
             calendar=self._named(problem.calendar(plan)),
             objective=Fraction(cost, problem.prices.unit),
             bound=Fraction(bound, problem.prices.unit),
             cost=self._cost(plan),
             mixes=self._mixes(plan),
             placeholders=problem.placeholders(plan),
-            unplaced=self._left_over(plan),
-            reasons=shortages(problem, plan),
+            unplaced=unplaced,
+            reasons=(
+                *(_must(item) for item in unplaced if item.post_id in missing),
+                *shortages(problem, plan),
+            ),
             seed=self.seed,
         )
+
+    def _missing(self, plan: Plan) -> set[str]:
+        """Return the ids of posts that must be published and are not."""
+        used = {token for tokens in plan for token in tokens}
+        placed = {post.id for token, post in enumerate(self.problem.posts) if token in used}
+        placed |= {entry.post.id for entry in self.problem.fixed}
+        return {post.id for post in self.problem.posts if post.must_publish} - placed
 
     def _left_over(self, plan: Plan) -> list[Unplaced]:
         """Say of each post that has no slot why: also of those that may not have one."""
@@ -77,13 +93,20 @@ class Outcome:
         return Cost(
             empty=terms.empty,
             placeholders=terms.placeholders,
-            unplaced_priority=terms.priority // prices.unit,
+            unplaced_priority=self._left_out(plan),
             worst=Fraction(terms.worst, scale),
             deviation=Fraction(terms.deviation, scale),
             breaches=terms.breaches,
             preference=Fraction(terms.preference, prices.preference or 1),
             moves=terms.moves,
         )
+
+    def _left_out(self, plan: Plan) -> int:
+        """Return the sum of the priorities that stay out, without what must be published."""
+        used = {token for tokens in plan for token in tokens}
+        prices = enumerate(self.problem.priorities)
+        out = [token for token, value in prices if value and token not in used]
+        return sum(max(0, self.problem.posts[token].priority) for token in out)
 
     def _mixes(self, plan: Plan) -> tuple[ChannelMix, ...]:
         problem = self.problem
@@ -98,3 +121,7 @@ class Outcome:
             )
             for line, target, tokens in zip(problem.lines, problem.targets, plan, strict=True)
         )
+
+
+def _must(item: Unplaced) -> str:
+    return f"{item.post_id} must be published and has no slot: {item.reason}"

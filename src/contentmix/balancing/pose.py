@@ -36,6 +36,9 @@ from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
 from contentmix.model.weights import Weights
 
+MUST = 20
+"""Posts of deviation, for each free position, that a post which must be published counts as."""
+
 
 def pose(
     strategy: Strategy,
@@ -58,18 +61,20 @@ def pose(
         lines=lines,
         targets=targets,
         prices=prices,
-        priorities=tuple(_priorities(cast, prices)),
+        priorities=tuple(_priorities(cast, prices, sum(len(line.open) for line in lines))),
         kept=_places(cast, lines),
         ties=bind(scene),
         best=sum(_best(line) for line in lines),
     )
 
 
-def _priorities(cast: Cast, prices: Prices) -> Iterator[int]:
-    seen: set[str] = set()
+def _priorities(cast: Cast, prices: Prices, free: int) -> Iterator[int]:
+    placed = {entry.post.id for entry in cast.fixed}
     for post in cast.candidates:
-        yield 0 if post.id in seen else max(0, post.priority) * prices.unit
-        seen.add(post.id)
+        # What must be published is worth more than all the rest together.
+        must = MUST * (free + 1) if post.must_publish else 0
+        yield 0 if post.id in placed else (max(0, post.priority) + must) * prices.unit
+        placed.add(post.id)
 
 
 def _best(line: Line) -> int:

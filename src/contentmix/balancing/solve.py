@@ -8,13 +8,15 @@ from time import monotonic
 from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
 from contentmix.balancing.construct import construct
+from contentmix.balancing.exhaustive import best_of_all
 from contentmix.balancing.explain import deadlocks, forbidden
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import cast
+from contentmix.balancing.objective import evaluate, price
 from contentmix.balancing.outcome import Outcome
 from contentmix.balancing.pattern import best_patterns
 from contentmix.balancing.pose import pose
-from contentmix.balancing.search import Budget, improve
+from contentmix.balancing.search import Budget, Found, improve
 from contentmix.balancing.slots import Horizon
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
@@ -124,7 +126,12 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         return outcome.infeasible(clashes or forbidden(problem, strategy))
     bound, scarce = prove(problem, patterns)
     draft = construct(problem, patterns, scarce)
-    found = improve(draft, bound, Budget(effort, seed, until, progress))
+    best = None if draft.cost <= bound else best_of_all(problem, draft.plan)
+    if best:
+        bound = price(problem, evaluate(problem, best))
+        found = Found(best, cut=False)
+    else:
+        found = improve(draft, bound, Budget(effort, seed, until, progress))
     stuck = deadlocks(problem, found.plan, strategy)
     if stuck:
         return outcome.infeasible(stuck)
