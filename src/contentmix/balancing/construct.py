@@ -7,6 +7,7 @@ from heapq import heapify, heappop, heappush
 from contentmix.balancing.chain import fill_by_chains
 from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import Line
+from contentmix.balancing.mend import mended
 from contentmix.balancing.pattern import Pattern, best_patterns
 from contentmix.balancing.problem import NOWHERE, Problem
 from contentmix.balancing.sheet import Sheet
@@ -34,7 +35,7 @@ def _keeping(problem: Problem) -> Iterator[Line]:
 
 
 def _filled(problem: Problem, patterns: Iterable[Pattern], sheet: Sheet | None) -> Draft:
-    draft = Draft(problem, [list(pattern.tokens) for pattern in patterns], sheet)
+    draft = mended(Draft(problem, [list(pattern.tokens) for pattern in patterns], sheet))
     fill(draft)
     fill_by_chains(draft)
     upgrade(draft)

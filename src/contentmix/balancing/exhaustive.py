@@ -19,7 +19,7 @@ class TooMany(Exception):  # noqa: N818  not an error: it never leaves this file
 
 
 def best_of_all(problem: Problem, plan: Plan) -> Plan | None:
-    """Return the cheapest plan that breaks no rule, `plan` at worst; None if there are too many.
+    """Return the cheapest plan that breaks no rule; None if there is none, or too many to look at.
 
     A position stays empty only where it must, so a plan with empty ones is not looked at.
     """
@@ -38,9 +38,8 @@ class _Search:
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
-        self.best = plan
-        self.least = price(problem, evaluate(problem, plan))
-        self.fixed = broken(problem, [list(line.fixed) for line in problem.lines])
+        self.best: Plan | None = None if broken(problem, plan) else plan
+        self.least: float = price(problem, evaluate(problem, plan)) if self.best else float("inf")
         self.plan = [list(line.fixed) for line in problem.lines]
         self.floors = [Floors(line).at() or [0] * len(line) for line in problem.lines]
         self.spots = sorted(
@@ -67,7 +66,7 @@ class _Search:
 
     def _compare(self) -> None:
         cost = price(self.problem, evaluate(self.problem, self.plan))
-        if cost < self.least and broken(self.problem, self.plan) <= self.fixed:
+        if cost < self.least and broken(self.problem, self.plan) == 0:
             self.least = cost
             self.best = [list(tokens) for tokens in self.plan]
 
@@ -105,7 +104,7 @@ class _Search:
             [*tokens[: self._reached(n, depth)], *self._nothing(n, depth)]
             for n, tokens in enumerate(self.plan)
         ]
-        return broken(self.problem, so_far) <= self.fixed
+        return broken(self.problem, so_far) == 0
 
     def _reached(self, number: int, depth: int) -> int:
         """Return how many positions of a line, from its first, are settled."""
