@@ -180,28 +180,28 @@ def test_what_is_scheduled_outside_the_days_to_plan_stays() -> None:
             {"limits": Limits(per_day=1)},
             [],
             "ig: at most 1 post a day, but x0 (1 March 2027 09:00) and "
-            "x1 (1 March 2027 12:00) are fixed; unpin one of them",
+            "x1 (1 March 2027 12:00) are fixed; unpin one of them, or allow 2",
         ),
         (
             [(1, 9), (2, 9)],
             {"limits": Limits(per_week=1)},
             [],
             "ig: at most 1 post a week, but x0 (1 March 2027 09:00) and "
-            "x1 (2 March 2027 09:00) are fixed; unpin one of them",
+            "x1 (2 March 2027 09:00) are fixed; unpin one of them, or allow 2",
         ),
         (
             [(1, 9), (1, 12)],
             {"limits": Limits(min_gap_hours=6)},
             [],
             "ig: at least 6 hours between posts, but x0 (1 March 2027 09:00) and "
-            "x1 (1 March 2027 12:00) are fixed; unpin one of them",
+            "x1 (1 March 2027 12:00) are fixed; unpin one of them, or ask for 3 hours",
         ),
         (
             [(1, 9), (3, 9)],
             {},
             [AtMost(most=1, of=3, category="sales")],
             "ig: at most 1 sales in any 3 posts, but x0 (1 March 2027 09:00) and "
-            "x1 (3 March 2027 09:00) are fixed; unpin one of them",
+            "x1 (3 March 2027 09:00) are fixed; unpin one of them, or allow 2",
         ),
         (
             [(2, 9)],
@@ -272,8 +272,10 @@ def test_a_slot_where_the_rules_allow_nothing_stays_empty() -> None:
         end="2027-03-03",
     )
     assert (len(result.calendar), result.cost.empty) == (2, 1)
-    (reason,) = result.reasons
-    assert reason.endswith("09:00 stays empty: its rules forbid every category")
+    assert result.reasons[-1].endswith("09:00 stays empty: its rules forbid every category")
+    assert [conflict.rules for conflict in result.conflicts] == [
+        (f"{name} 50 %", f"at most 1 {name} in any 3 posts") for name in ("sales", "info")
+    ]
 
 
 def test_the_important_posts_are_placed_when_there_are_too_many() -> None:
@@ -412,8 +414,10 @@ def test_rules_that_leave_nothing_between_pins_are_infeasible() -> None:
     assert (result.status, result.reasons) == (
         Status.INFEASIBLE,
         (
-            "ig: no order of categories around its fixed posts keeps to at most 1 sales in any "
-            "3 posts, at most 0 info in any 1 posts and at most 0 entertainment in any 1 posts",
+            "ig: at most 1 sales in any 3 posts, at most 0 info in any 1 posts and at most 0 "
+            "entertainment in any 1 posts cannot hold with x1 (1 March 2027 09:00) and x4 (4 March "
+            "2027 09:00) fixed; unpin x1 or x4, allow 'at most 2 sales in any 3 posts', allow 'at "
+            "most 1 info in any 1 posts' or allow 'at most 1 entertainment in any 1 posts'",
         ),
     )
 

@@ -24,7 +24,8 @@ from contentmix import (
     ViolationsFound,
 )
 from contentmix.model.report import ColumnReading, ReadingReport
-from contentmix.model.result import ChannelMix, Cost, Placeholder, Unplaced
+from contentmix.model.result import ChannelMix, Cost, Unplaced
+from contentmix.model.shopping import Placeholder
 from contentmix.model.table import Table
 
 EVIL = "<script>alert('&')</script>"

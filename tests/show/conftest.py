@@ -8,7 +8,8 @@ import pytest
 
 import contentmix as cm
 from contentmix.model.report import ColumnReading, ReadingReport
-from contentmix.model.result import ChannelMix, Cost, Placeholder, Unplaced
+from contentmix.model.result import ChannelMix, Cost, Unplaced
+from contentmix.model.shopping import Placeholder
 
 ROME = ZoneInfo("Europe/Rome")
 EVIL = "<script>alert('x')</script>"

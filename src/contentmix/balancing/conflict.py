@@ -1,96 +1,70 @@
-"""Which fixed entries break a rule among themselves, in the user's words."""
+"""Which fixed entries break a constraint among themselves, in the user's words."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import UTC, date, timedelta
-from itertools import pairwise
+from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from contentmix.balancing.line import EMPTY, Line
+from contentmix.balancing.clash import Clash, Places, Scene
+from contentmix.balancing.line import EMPTY
 from contentmix.balancing.problem import Problem
 from contentmix.balancing.words import say_list, say_moment
 from contentmix.model.calendar import ScheduledPost
-from contentmix.model.channel import Channel
-from contentmix.model.constraint import AtMost, Blackout, Constraint, MinGap, PerDay, PerWeek
-from contentmix.model.moment import first_instant, iso_week, last_instant, local_day
+from contentmix.model.constraint import Constraint
+from contentmix.model.contradiction import Contradiction
+from contentmix.model.moment import local_day
 from contentmix.model.strategy import Strategy
 
-Entries = Sequence[ScheduledPost]
 
+def conflicts(problem: Problem, strategy: Strategy, first: date) -> tuple[Contradiction, ...]:
+    """Say which fixed entries break which constraint, whatever else is scheduled.
 
-def conflicts(problem: Problem, strategy: Strategy, first: date) -> tuple[str, ...]:
-    """Say which fixed entries break which rule, whatever else is scheduled.
-
-    What is published, or lies before the day `first`, is past mending: it counts, but a rule
+    What is published, or lies before the day `first`, is past mending: it counts, but a constraint
     that nothing else breaks passes.
     """
+    places: dict[str, Places] = {line.channel: () for line in problem.lines}
+    for number, line in enumerate(problem.lines):
+        places[line.channel] = _places(problem, number)
+    scene = Scene(strategy, first, places)
+    rules = [rule for channel in strategy.channels for rule in strategy.constraints_on(channel)]
     found = [
-        f"{channel.id}: {rule.sentence}, but {_listed(entries, strategy, channel)} "
-        f"{'is fixed; unpin it' if len(entries) == 1 else 'are fixed; unpin one of them'}"
-        for channel, line in zip(strategy.channels, problem.lines, strict=True)
-        for rule in strategy.constraints_on(channel)
-        for entries in _clashes(rule, _Fixed(problem, strategy, channel, line))
-        if not all(_past(entry, ZoneInfo(strategy.zone_of(channel)), first) for entry in entries)
+        _contradiction(scene, rule, clash)
+        for rule in dict.fromkeys([*rules, *strategy.shared_constraints])
+        for clash in scene.clashes(rule)
+        if not all(_past(entry, scene) for entry in clash.entries)
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _past(entry: ScheduledPost, zone: ZoneInfo, first: date) -> bool:
-    return entry.published or local_day(entry.at, zone) < first
+def _places(problem: Problem, number: int) -> tuple[ScheduledPost | None, ...]:
+    line, posts = problem.lines[number], len(problem.posts)
+    tokens = [*line.past, *line.fixed]
+    return tuple(None if token == EMPTY else problem.fixed[token - posts] for token in tokens)
 
 
-class _Fixed:
-    """The fixed entries of one channel, and all its positions, history first."""
-
-    def __init__(self, problem: Problem, strategy: Strategy, channel: Channel, line: Line) -> None:
-        self.zone = ZoneInfo(strategy.zone_of(channel))
-        self.entries = [entry for entry in problem.fixed if entry.channel == channel.id]
-        posts = len(problem.posts)
-        ahead = [None if token == EMPTY else problem.fixed[token - posts] for token in line.fixed]
-        self.positions = [*self.entries[: line.passed], *ahead]
+def _past(entry: ScheduledPost, scene: Scene) -> bool:
+    return entry.published or local_day(entry.at, scene.zone(entry.channel)) < scene.first
 
 
-def _clashes(rule: Constraint, fixed: _Fixed) -> Iterator[Entries]:
-    if isinstance(rule, Blackout):
-        yield from _dark(rule, fixed)
-    elif isinstance(rule, MinGap):
-        yield from _close(rule, fixed)
-    elif isinstance(rule, AtMost):
-        yield from _crowded(rule, fixed)
-    elif isinstance(rule, PerDay | PerWeek):
-        yield from _many(rule, fixed)
+def _contradiction(scene: Scene, rule: Constraint, clash: Clash) -> Contradiction:
+    movable = [entry for entry in clash.entries if not _past(entry, scene)]
+    names = {entry.channel: None for entry in clash.entries}
+    said = say_list([_said(scene, entry) for entry in clash.entries])
+    one = len(clash.entries) == 1
+    fix = "unpin it" if one else "unpin one of them"
+    if len(movable) == 1 and not one:
+        fix = f"unpin {movable[0].post.id}"
+    return Contradiction(
+        rules=(rule.sentence, *_pins(scene, clash)),
+        sentence=f"{say_list(list(names))}: {rule.sentence}, but {said} {'is' if one else 'are'} "
+        "fixed",
+        fix=fix + (f", or {clash.relaxed}" if clash.relaxed else ""),
+    )
 
 
-def _dark(rule: Blackout, fixed: _Fixed) -> Iterator[Entries]:
-    start, end = first_instant(rule.start, fixed.zone), last_instant(rule.end, fixed.zone)
-    for entry in fixed.entries:
-        if start <= entry.at <= end and rule.concerns(entry.post.category, entry.post.traits):
-            yield [entry]
+def _pins(scene: Scene, clash: Clash) -> Iterator[str]:
+    return (f"{_said(scene, entry)} is fixed" for entry in clash.entries)
 
 
-def _close(rule: MinGap, fixed: _Fixed) -> Iterator[Entries]:
-    entries = [e for e in fixed.entries if rule.concerns(e.post.category, e.post.traits)]
-    for one, other in pairwise(entries):
-        if other.at.astimezone(UTC) - one.at.astimezone(UTC) < timedelta(hours=rule.hours):
-            yield [one, other]
-
-
-def _crowded(rule: AtMost, fixed: _Fixed) -> Iterator[Entries]:
-    for end in range(1, len(fixed.positions) + 1):
-        window = fixed.positions[max(0, end - rule.of) : end]
-        entries = [e for e in window if e and rule.concerns(e.post.category, e.post.traits)]
-        if len(entries) > rule.most:
-            yield entries
-
-
-def _many(rule: PerDay | PerWeek, fixed: _Fixed) -> Iterator[Entries]:
-    period: Callable[[date], Hashable] = iso_week if isinstance(rule, PerWeek) else lambda day: day
-    found: dict[Hashable, list[ScheduledPost]] = {}
-    for entry in fixed.entries:
-        if rule.concerns(entry.post.category, entry.post.traits):
-            found.setdefault(period(local_day(entry.at, fixed.zone)), []).append(entry)
-    yield from (entries for entries in found.values() if len(entries) > rule.most)
-
-
-def _listed(entries: Iterable[ScheduledPost], strategy: Strategy, channel: Channel) -> str:
-    zone = ZoneInfo(strategy.zone_of(channel))
-    return say_list([f"{e.post.id} ({say_moment(e.at.astimezone(zone))})" for e in entries])
+def _said(scene: Scene, entry: ScheduledPost) -> str:
+    zone: ZoneInfo = scene.zone(entry.channel)
+    return f"{entry.post.id} ({say_moment(entry.at.astimezone(zone))})"

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
-from contentmix.balancing.objective import disorder
-from contentmix.balancing.pattern import best_pattern
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.post import Post
@@ -48,27 +46,6 @@ def _empty(line: Line, tokens: Sequence[int]) -> Iterator[str]:
     for at, token in zip(line.moments, tokens, strict=True):
         if token == EMPTY:
             yield f"{line.channel}, {say_moment(at)} stays empty: its rules forbid every category"
-
-
-def deadlocks(problem: Problem, plan: Plan, strategy: Strategy) -> tuple[str, ...]:
-    """Say where rules stay broken because too little can be scheduled between fixed entries."""
-    return tuple(
-        f"{line.channel}: its fixed posts break a rule "
-        f"({say_list([rule.sentence for rule in strategy.constraints_on(channel)])}) "
-        "until more posts are written between them"
-        for channel, line, tokens in zip(strategy.channels, problem.lines, plan, strict=True)
-        if disorder(line, tokens)
-    )
-
-
-def forbidden(problem: Problem, strategy: Strategy) -> tuple[str, ...]:
-    """Say on which channels the rules leave nothing, not even empty slots, around fixed posts."""
-    return tuple(
-        f"{channel.id}: no order of categories around its fixed posts keeps to "
-        f"{say_list([rule.sentence for rule in strategy.constraints_on(channel)])}"
-        for channel, line in zip(strategy.channels, problem.lines, strict=True)
-        if best_pattern(line, problem.prices) is None
-    )
 
 
 def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> list[Unplaced]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
+from contentmix.balancing.asked import Asked
 from contentmix.balancing.explain import left_over, shortages
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.objective import evaluate, line_terms, price
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.model.calendar import Calendar
+from contentmix.model.contradiction import Contradiction, contradictions
 from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
 from contentmix.model.strategy import Strategy
 
@@ -23,6 +26,7 @@ class Outcome:
     cast: Cast
     seed: int
     flagging: Flagging
+    first: date
 
     def planned(self, plan: Plan, bound: int, status: Status) -> Result:
         """Answer with a plan; it is optimal when its cost meets the bound."""
@@ -30,6 +34,7 @@ class Outcome:
         cost = price(problem, evaluate(problem, plan))
         unplaced = self._left_over(plan)
         missing = self._missing(plan)
+        impossible = self._impossible()
         if missing:
             status = Status.INFEASIBLE
         elif cost == bound:
@@ -45,9 +50,22 @@ class Outcome:
             unplaced=unplaced,
             reasons=(
                 *(_must(item) for item in unplaced if item.post_id in missing),
+                *(f"{it.sentence}; {it.fix}" for it in impossible),
                 *shortages(problem, plan),
             ),
+            conflicts=impossible,
+            inquiry=Asked(problem, plan, self.strategy, self.first, tuple(unplaced)),
             seed=self.seed,
+        )
+
+    def _impossible(self) -> tuple[Contradiction, ...]:
+        """Return what the targets ask for and the rules forbid, on each channel with slots."""
+        rows = zip(self.strategy.channels, self.problem.targets, self.problem.lines, strict=True)
+        return tuple(
+            found
+            for channel, target, line in rows
+            if line.open
+            for found in contradictions(target, channel, self.strategy.constraints_on(channel))
         )
 
     def _missing(self, plan: Plan) -> set[str]:
@@ -68,9 +86,10 @@ class Outcome:
         others = left_over(self.problem, plan, self.strategy, self.cast)
         return sorted([*others, *barred], key=lambda item: item.post_id)
 
-    def infeasible(self, reasons: Iterable[str]) -> Result:
+    def infeasible(self, conflicts: Iterable[Contradiction]) -> Result:
         """Answer with what is fixed, and why nothing can be added."""
         nothing = [list(line.fixed) for line in self.problem.lines]
+        found = tuple(conflicts)
         return Result(
             status=Status.INFEASIBLE,
             calendar=self._named(Calendar(self.problem.fixed)),
@@ -78,7 +97,8 @@ class Outcome:
             bound=Fraction(0),
             cost=Cost(),
             mixes=self._mixes(nothing),
-            reasons=tuple(reasons),
+            reasons=tuple(f"{it.sentence}; {it.fix}" for it in found),
+            conflicts=found,
             seed=self.seed,
         )
 

@@ -8,7 +8,7 @@ from contentmix.balancing.prices import Prices
 from contentmix.balancing.ties import Ties
 from contentmix.model.calendar import Calendar, ScheduledPost, Slot
 from contentmix.model.post import Post
-from contentmix.model.result import Placeholder
+from contentmix.model.shopping import Placeholder
 from contentmix.model.target import Target
 
 Plan = list[list[int]]

@@ -8,8 +8,8 @@ from time import monotonic
 from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
 from contentmix.balancing.construct import construct
+from contentmix.balancing.deadlock import deadlocks
 from contentmix.balancing.exhaustive import best_of_all
-from contentmix.balancing.explain import deadlocks, forbidden
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import cast
 from contentmix.balancing.objective import evaluate, price
@@ -119,11 +119,11 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         flagging.posts, strategy, horizon, flagging.history, flagging.keep, flagging.barred
     )
     problem = pose(strategy, horizon, people, _price(move_price), weights)
-    outcome = Outcome(problem, strategy, people, seed, flagging)
+    outcome = Outcome(problem, strategy, people, seed, flagging, horizon.first)
     clashes = conflicts(problem, strategy, horizon.first)
     patterns = None if clashes else best_patterns(problem.lines, problem.prices)
     if patterns is None:
-        return outcome.infeasible(clashes or forbidden(problem, strategy))
+        return outcome.infeasible(clashes or deadlocks(strategy, horizon, people, problem))
     bound, scarce = prove(problem, patterns)
     draft = construct(problem, patterns, scarce)
     best = None if draft.cost <= bound else best_of_all(problem, draft.plan)
@@ -132,7 +132,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         found = Found(best, cut=False)
     else:
         found = improve(draft, bound, Budget(effort, seed, until, progress))
-    stuck = deadlocks(problem, found.plan, strategy)
+    stuck = deadlocks(strategy, horizon, people, problem, found.plan)
     if stuck:
         return outcome.infeasible(stuck)
     return outcome.planned(found.plan, bound, Status.TIME_LIMIT if found.cut else Status.FEASIBLE)

@@ -2,16 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from contentmix.model.calendar import Calendar, ScheduledPost, Slot
+from contentmix.errors import InputError
+from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.comparison import Comparison, Measure, moves_between
+from contentmix.model.contradiction import Contradiction
 from contentmix.model.mix import Mix
+from contentmix.model.moment import as_moment, iso_week
+from contentmix.model.shopping import Placeholder, ShoppingItem, listed_by
 from contentmix.model.table import Table
 from contentmix.model.target import Target
+from contentmix.model.why import Inquiry, Why
 from contentmix.model.words import counted
 
 
@@ -28,53 +33,6 @@ class Status(StrEnum):
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
     TIME_LIMIT = "time limit"
-
-
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A slot that no post can fill, with the category that the mix needs there.
-
-    Examples
-    --------
-    >>> Placeholder(Slot(channel="ig", at="2027-03-12T18:30+01:00"), "info").sentence
-    'write an info post for ig, Friday 12 March 2027 18:30'
-    """
-
-    slot: Slot
-    category: str
-
-    @property
-    def sentence(self) -> str:
-        """The placeholder as an order to the writers."""
-        article = "an" if self.category[:1].casefold() in "aeiou" else "a"
-        when = f"{self.slot.at:%A} {self.slot.at.day} {self.slot.at:%B %Y %H:%M}"
-        kind = self.category.replace(" + ", " or ")
-        return f"write {article} {kind} post for {self.slot.channel}, {when}"
-
-
-@dataclass(frozen=True, slots=True)
-class ShoppingItem:
-    """Posts to write: so many of a category for a channel, the first needed by a day.
-
-    Examples
-    --------
-    >>> ShoppingItem("ig", "entertainment", 3, date(2027, 3, 14)).sentence
-    '3 more entertainment posts for ig, the first by 14 March 2027'
-    """
-
-    channel: str
-    category: str
-    count: int
-    first_by: date
-
-    @property
-    def sentence(self) -> str:
-        """The item in words."""
-        day = f"{self.first_by.day} {self.first_by:%B %Y}"
-        kind = self.category.replace(" + ", " or ")
-        if self.count == 1:
-            return f"1 more {kind} post for {self.channel}, by {day}"
-        return f"{self.count} more {kind} posts for {self.channel}, the first by {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +114,10 @@ class Result:
         Slots without a post, and posts without a slot.
     reasons
         Why a wish cannot be met, one sentence each.
+    conflicts
+        The wishes that cannot all be met: the smallest sets, and what to relax.
+    inquiry
+        Who answers `why`; nobody for a result that `balance` did not make.
 
     Examples
     --------
@@ -177,7 +139,9 @@ class Result:
     placeholders: Sequence[Placeholder] = ()
     unplaced: Sequence[Unplaced] = ()
     reasons: Sequence[str] = ()
+    conflicts: Sequence[Contradiction] = ()
     seed: int = 0
+    inquiry: Inquiry | None = field(default=None, repr=False, compare=False)
 
     @property
     def gap(self) -> float:
@@ -199,12 +163,43 @@ class Result:
     @property
     def shopping_list(self) -> tuple[ShoppingItem, ...]:
         """What to write, by channel and category, the most urgent first."""
-        found: dict[tuple[str, str], list[date]] = {}
-        for gap in self.placeholders:
-            days = found.setdefault((gap.slot.channel, gap.category), [])
-            days.append(gap.slot.at.date())
-        items = (ShoppingItem(*key, len(days), min(days)) for key, days in found.items())
-        return tuple(sorted(items, key=lambda item: (item.first_by, item.channel, item.category)))
+        return listed_by(self.placeholders, lambda gap: (gap.slot.channel, gap.category))
+
+    @property
+    def weekly_shopping_list(self) -> tuple[ShoppingItem, ...]:
+        """What to write, by week, channel and category; weeks are those of the channels."""
+        return listed_by(
+            self.placeholders,
+            lambda gap: (iso_week(gap.slot.at.date()), gap.slot.channel, gap.category),
+        )
+
+    def why(self, post_id: str, at: date | str | None = None) -> Why:
+        """Say why a post stands where it stands, or has no slot, and what other places would cost.
+
+        Parameters
+        ----------
+        at
+            A day or a moment to ask about; places near by without it.
+
+        Raises
+        ------
+        InputError
+            The result does not know the post, or was not made by `balance`; `at` is no day.
+
+        Examples
+        --------
+        >>> import contentmix as cm
+        >>> posts = [cm.Post(id=f"p{n}", category=kind) for n, kind in enumerate(["info", "sales"])]
+        >>> strategy = cm.Strategy.simple(network="x", slots="Mon,Thu 9:00", timezone="UTC",
+        ...                               target={"info": 0.6, "sales": 0.4})
+        >>> result = cm.balance(posts, strategy, start="2027-03-01", weeks=1)
+        >>> there = result.why("p0").elsewhere[0]
+        >>> print(there.because[0], "-", there.price)
+        'p1' goes to x, Mon 01 Mar 2027 09:00 - 4.4 more (worst +4, deviation +0.4)
+        """
+        if self.inquiry is None:
+            raise InputError("why", "this result was not made by balance, so nobody can say")
+        return self.inquiry.why(post_id, None if at is None else as_moment(at, "at"))
 
     def compare(self, other: "Result") -> Comparison:
         """Say what is different in another result: moves, terms of the cost, coverage.

@@ -8,7 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import ScheduledPost
-from contentmix.model.result import Placeholder
+from contentmix.model.shopping import Placeholder
 from contentmix.model.strategy import Strategy
 
 
