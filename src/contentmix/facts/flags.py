@@ -57,6 +57,8 @@ class Flag(Value):
         may put in their place.
     implies
         Flags that a post with this one carries as well.
+    leans_to
+        Flags that a post with this one carries when anything else speaks for them.
     found_by
         How it can be detected.
     standards, practices
@@ -81,6 +83,7 @@ class Flag(Value):
     treatments: tuple[Treatment, ...]
     relaxes_to: Treatment | None = None
     implies: Names = ()
+    leans_to: Names = ()
     found_by: tuple[FoundBy, ...]
     standards: tuple[Standard, ...] = ()
     practices: Names = ()
@@ -121,7 +124,7 @@ def load_flags() -> Mapping[str, Flag]:
     Raises
     ------
     InputError
-        A flag implies one that does not exist.
+        A flag names one that does not exist.
 
     Examples
     --------
@@ -139,12 +142,12 @@ def checked_flags(flags: Mapping[str, Flag]) -> Mapping[str, Flag]:
     Raises
     ------
     InputError
-        A flag implies one that does not exist.
+        A flag names one that does not exist.
     """
     for flag in flags.values():
-        strange = set(flag.implies) - set(flags)
+        strange = {*flag.implies, *flag.leans_to} - set(flags)
         if strange:
-            raise InputError(f"flag {flag.id}", f"implies {min(strange)!r}, which does not exist")
+            raise InputError(f"flag {flag.id}", f"names {min(strange)!r}, which does not exist")
     return MappingProxyType(dict(flags))
 
 

@@ -38,15 +38,26 @@ def valid_hits(document: Document, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def judge_terms(document: Document, hits: Iterable[Hit]) -> Iterator[FlagFound]:
-    """Yield the flags that the terms of the lists raise."""
-    speaking: dict[str, list[Hit]] = {}
+    """Yield the flags that the terms of the lists raise.
+
+    One strong term is enough, of weak ones it takes two that differ. The terms of a flag
+    speak for the flags that it implies as well; a strong term of one that leans to another
+    speaks for that where any other term of either stands beside it.
+    """
+    own: dict[str, list[Hit]] = {}
+    leaning: dict[str, list[Hit]] = {}
     for hit in hits:
         if hit.entry.tier is not Tier.MARK and hit.entry.flag not in _JUDGED_ELSEWHERE:
             for flag in _implied(hit.entry.flag):
-                speaking.setdefault(flag, []).append(hit)
-    for flag, found in speaking.items():
-        if any(hit.entry.tier is Tier.STRONG for hit in found) or _differ(found):
-            yield _found(document, flag, found)
+                own.setdefault(flag, []).append(hit)
+            for flag in _leaning(hit.entry.flag):
+                leaning.setdefault(flag, []).append(hit)
+    for flag in own | leaning:
+        said, beside = own.get(flag, []), leaning.get(flag, [])
+        if _has_strong(said) or _differ(said):
+            yield _found(document, flag, said)
+        elif _has_strong(beside) and _differ(together := [*said, *beside]):
+            yield _found(document, flag, together)
 
 
 @cache
@@ -55,6 +66,16 @@ def _implied(flag: str) -> tuple[str, ...]:
     known = load_flags().get(flag)
     more = chain.from_iterable(map(_implied, known.implies)) if known else ()
     return tuple(dict.fromkeys((flag, *more)))
+
+
+@cache
+def _leaning(flag: str) -> tuple[str, ...]:
+    known = load_flags().get(flag)
+    return known.leans_to if known else ()
+
+
+def _has_strong(hits: Iterable[Hit]) -> bool:
+    return any(hit.entry.tier is Tier.STRONG for hit in hits)
 
 
 def _speaks(entry: Entry, guess: Guess | None) -> bool:
@@ -101,9 +122,8 @@ def _differ(hits: Iterable[Hit]) -> bool:
 
 
 def _found(document: Document, flag: str, hits: Sequence[Hit]) -> FlagFound:
-    strong = [hit for hit in hits if hit.entry.tier is Tier.STRONG]
-    said = strong or list(hits)
-    list_of = said[0].entry
+    strong = [hit for hit in hits if hit.entry.tier is Tier.STRONG and _speaks_for(hit, flag)]
+    said = strong or sorted(hits, key=lambda hit: (hit.field, hit.start))
     spans = (document.span(it.field, it.start, it.end, it.entry.term.text) for it in hits)
     words = [f"“{document.texts[it.field][it.start : it.end]}”" for it in said]
     shown = ", ".join(list(dict.fromkeys(words))[:_SHOWN])
@@ -112,12 +132,16 @@ def _found(document: Document, flag: str, hits: Sequence[Hit]) -> FlagFound:
         channel=document.channel,
         flag=flag,
         origin=Origin.RULE,
-        rule=_rule(list_of),
-        version=list_of.version,
+        rule=_rule(said[0].entry),
+        version=said[0].entry.version,
         spans=tuple(sorted(set(spans))),
         why=f"it says {shown}" if strong else f"it says {shown}, which together speak of it",
         score=1.0 if strong else _TOGETHER,
     )
+
+
+def _speaks_for(hit: Hit, flag: str) -> bool:
+    return flag in _implied(hit.entry.flag)
 
 
 def _rule(entry: Entry) -> str:

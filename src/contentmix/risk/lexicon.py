@@ -88,29 +88,46 @@ def entries_of(lists: Mapping[str, Any]) -> tuple[Entry, ...]:
     >>> found.term.text, found.flag, found.version
     ('beer*', 'alcohol', 'en 1')
     """
-    language, despite = lists["language"], frozenset(_terms(lists.get("despite", "")))
-    version = f"{lists.get('name', language)} {lists['version']}"
+    version = f"{lists.get('name', lists['language'])} {lists['version']}"
+    file = _File(lists["language"], version, frozenset(_terms(lists.get("despite", ""))))
     found: list[Entry] = []
-    for flag, tiers in _lists(lists):
-        where = f"lexicon {version}, {flag}"
-        _known("flag", flag, (EVERY_FLAG, *load_flags()), where)
-        for tier, text in tiers.items():
-            _known("tier", tier, tuple(Tier), where)
-            for term in (parse_term(part, where=where) for part in _terms(text)):
-                colliding = _collides(term, language)
-                if colliding and term.text not in despite:
-                    raise InputError(
-                        where, f"{term.text!r} is also {colliding!r}, a small word of a language",
-                        hint="write more of it, or name it under despite",
-                    )  # fmt: skip
-                entry = Entry(term, language, flag, Tier(tier), version, bool(colliding))
-                found.append(entry)
-    _only_once(found, f"lexicon {version}")
+    problems: list[str] = []
+    for flag, tier, text in _lists(lists, f"lexicon {version}"):
+        try:
+            found.append(file.entry(flag, tier, text))
+        except InputError as error:
+            problems.extend(f"{flag}, {tier}: {problem}" for problem in error.problems)
+    problems.extend(_repeated(found))
+    if problems:
+        hint = "mend the terms, or name a small word under despite"
+        raise InputError(f"lexicon {version}", problems[0], hint=hint, problems=problems)
     return tuple(found)
 
 
-def _lists(lists: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    return ((flag, tiers) for flag, tiers in lists.items() if isinstance(tiers, Mapping))
+@dataclass(frozen=True)
+class _File:
+    """What all terms of a file share."""
+
+    language: str
+    version: str
+    despite: frozenset[str]
+
+    def entry(self, flag: str, tier: Tier, text: str) -> Entry:
+        term = parse_term(text)
+        small = _collides(term, self.language)
+        if small and text not in self.despite:
+            raise InputError(text, f"{text!r} is also {small!r}, a small word of a language")
+        return Entry(term, self.language, flag, tier, self.version, bool(small))
+
+
+def _lists(lists: Mapping[str, Any], where: str) -> Iterator[tuple[str, Tier, str]]:
+    """Yield each term with its flag and tier."""
+    for flag, tiers in lists.items():
+        if isinstance(tiers, Mapping):
+            _known("flag", flag, (EVERY_FLAG, *load_flags()), where)
+            for tier, text in tiers.items():
+                _known("tier", tier, tuple(Tier), f"{where}, {flag}")
+                yield from ((flag, Tier(tier), term) for term in _terms(text))
 
 
 def _terms(text: str) -> list[str]:
@@ -136,9 +153,8 @@ def _known(kind: str, name: str, known: Iterable[str], where: str) -> None:
         raise UnknownNameError(kind, name, known=known, where=where)
 
 
-def _only_once(entries: Iterable[Entry], where: str) -> None:
-    seen = Counter((entry.flag, entry.term.words) for entry in entries)
-    for (flag, words), count in seen.items():
+def _repeated(entries: Iterable[Entry]) -> Iterator[str]:
+    seen = Counter((entry.flag, entry.term.words, entry.term.after_number) for entry in entries)
+    for (flag, words, _), count in seen.items():
         if count > 1:
-            text = " ".join(word.letters for word in words)
-            raise InputError(where, f"{text!r} stands twice under {flag}", hint="keep one")
+            yield f"{flag}: {' '.join(word.letters for word in words)!r} stands twice; keep one"

@@ -56,6 +56,8 @@ class Term:
         As it is written in the list: ``elect*``, ``prime minister*``, ``tag {n} friends``.
     words
         Its words; the first is never a number.
+    after_number
+        Whether a number must stand before them.
 
     Examples
     --------
@@ -68,12 +70,15 @@ class Term:
 
     text: str
     words: tuple[Word, ...]
+    after_number: bool = False
 
     def end_in(self, text: str, start: int) -> int:
         """Return where the term ends that starts at the word at `start`; -1 if it is not there.
 
         `text` is as `compare_by` gives it, with a space at its end.
         """
+        if self.after_number and not text[max(0, start - 9) : start].rstrip(" ")[-1:].isdigit():
+            return -1
         end = self.words[0].end_in(text, start)
         for word in self.words[1:]:
             if end < 0:
@@ -95,7 +100,7 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     Raises
     ------
     InputError
-        Nothing of it can be compared, or too little; or it starts with a number.
+        Nothing of it can be compared, or too little; or a star stands where it may not.
 
     Examples
     --------
@@ -104,6 +109,9 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     contentmix.errors.InputError: term: '🔥' has no letter that could be compared \
 [every text would hold it; take it out]
     """
+    if any("*" in part.strip("*") or part == "*" for part in text.split()):
+        what = f"{text!r} has a star inside a word, or alone"
+        raise InputError(where, what, hint="a star stands at the start or the end of a word")
     words = tuple(word for part in text.split() for word in _words(part))
     letters = "".join(word.letters for word in words)
     if not letters:
@@ -112,12 +120,12 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     if len(letters) < least:
         what = f"{text!r} has only {len(letters)} of {least} letters"
         raise InputError(where, what, hint="write more of it, or the words around it")
-    if not words[0].letters:
-        raise InputError(where, f"{text!r} starts with a number", hint="start with a word")
+    after_number = not words[0].letters
+    words = words[1:] if after_number else words
     if words[0].starts_open and len(words[0].letters) < _LEAST_INSIDE:
         what = f"{text!r} would be found inside too many words"
         raise InputError(where, what, hint=f"give it {_LEAST_INSIDE} letters")
-    return Term(text, words)
+    return Term(text, words, after_number)
 
 
 def _words(part: str) -> list[Word]:
