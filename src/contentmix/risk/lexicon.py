@@ -137,15 +137,32 @@ def _terms(text: str) -> list[str]:
 
 
 def _collides(term: Term, language: str) -> str:
-    """Return the small word of any language that the term would be found in."""
+    """Return the small word of any language that the term would be found in.
+
+    What only begins like a small word of its own language is no danger.
+    """
     (word, *more) = term.words
-    if more:
+    if more or word.starts_open:
         return ""
+    if word.ends_open:
+        return next((w for lang, w in _beginnings().get(word.letters, ()) if lang != language), "")
+    return word.letters if word.letters in _small_words() else ""
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset().union(*(known.words for known in load_languages()))
+
+
+@cache
+def _beginnings() -> Mapping[str, list[tuple[str, str]]]:
+    """Return the small words, with their language, by everything that they begin with."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for known in load_languages():
-        for small in known.words:
-            if word.end_in(f" {small} ", 1) > 0 and (known.name != language or not word.ends_open):
-                return small
-    return ""
+        for small in sorted(known.words):
+            for end in range(1, len(small) + 1):
+                found.setdefault(small[:end], []).append((known.name, small))
+    return found
 
 
 def _known(kind: str, name: str, known: Iterable[str], where: str) -> None:
