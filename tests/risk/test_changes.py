@@ -14,7 +14,7 @@ STRATEGY = Strategy(
     timezone="UTC",
     target="80-20",
     channels=[{"id": "x", "network": "x"}],
-    risk={"watch": {"politics": ["mayor", "ballot"]}, "confidential": ["Lievito"]},
+    risk={"watch": {"politics": ["Rossini", "Bianchi"]}, "confidential": ["Lievito"]},
 )
 
 
@@ -24,21 +24,21 @@ def _look(*texts):
 
 
 def test_an_edit_shows_what_is_new_gone_and_said_in_other_words():
-    before = _look("The mayor came.", "Lievito soon.", "Bread.", "Mayor and bread.")
-    after = _look("The ballot came.", "Bread soon.", "Lievito!", "Mayor and bread.")
+    before = _look("The Rossini came.", "Lievito soon.", "Bread.", "Rossini and bread.")
+    after = _look("The Bianchi came.", "Bread soon.", "Lievito!", "Rossini and bread.")
     found = risk_changes(before, after)
     assert found
     assert [it.post_id for it in found.new] == ["p2"]
     assert [it.post_id for it in found.gone] == ["p1"]
-    assert [(a.words, b.words) for a, b in found.other] == [(("mayor",), ("ballot",))]
+    assert [(a.words, b.words) for a, b in found.other] == [(("Rossini",), ("Bianchi",))]
     assert found.summary == "1 new, 1 gone, 1 with other words, 0 lists changed"
     shown = str(found)
-    assert "look again: it was mayor" in shown
+    assert "look again: it was Rossini" in shown
     assert found._repr_html_() == found.table().to_html()
 
 
 def test_two_equal_looks_have_no_changes():
-    look = _look("The mayor came.", "Lievito soon.")
+    look = _look("The Rossini came.", "Lievito soon.")
     assert not risk_changes(look, look)
     assert repr(risk_changes(look, look)) == (
         "<RiskChanges: 0 new, 0 gone, 0 with other words, 0 lists changed>"
@@ -46,7 +46,7 @@ def test_two_equal_looks_have_no_changes():
 
 
 def test_a_list_that_was_changed_between_is_named_with_both_versions():
-    before = [replace(it, rule="lexicon.en", version="2026-11-25") for it in _look("The mayor.")]
+    before = [replace(it, rule="lexicon.en", version="2026-11-25") for it in _look("The Rossini.")]
     after = [replace(it, version="2027-02-01") for it in before]
     found = risk_changes(before, after)
     assert found.lists == {"lexicon.en": ("2026-11-25", "2027-02-01")}

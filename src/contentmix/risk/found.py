@@ -120,7 +120,7 @@ class FlagsFound(Sequence[FlagFound]):
     Examples
     --------
     >>> from contentmix.risk.detection import detect
-    >>> found = detect("Win a bottle of Lambrusco!")
+    >>> found = detect("Come for a bottle of Lambrusco!")
     >>> [(it.flag, it.words) for it in found]
     [('alcohol', ('Lambrusco',))]
     """

@@ -124,7 +124,7 @@ def _differ(hits: Iterable[Hit]) -> bool:
 def _found(document: Document, flag: str, hits: Sequence[Hit]) -> FlagFound:
     strong = [hit for hit in hits if hit.entry.tier is Tier.STRONG and _speaks_for(hit, flag)]
     said = strong or sorted(hits, key=lambda hit: (hit.field, hit.start))
-    spans = (document.span(it.field, it.start, it.end, it.entry.term.text) for it in hits)
+    spans = (document.span(it.field, it.start, it.end, it.entry.term.text) for it in said)
     words = [f"“{document.texts[it.field][it.start : it.end]}”" for it in said]
     shown = ", ".join(list(dict.fromkeys(words))[:_SHOWN])
     return FlagFound(

@@ -58,9 +58,9 @@ class Scanner:
 
         Examples
         --------
-        >>> found = make_scanner().scan([["A glass of Lambrusco?"], ["Bread."]])
-        >>> [(document, hit.start, hit.end) for document, hits in found.items() for hit in hits][0]
-        (0, 11, 20)
+        >>> found = make_scanner().scan([["Good Lambrusco?"], ["Bread."]])
+        >>> sorted({(document, hit.start, hit.end) for document in found for hit in found[document]})
+        [(0, 5, 14)]
         """
         pieces = [piece for n, texts in enumerate(documents) for piece in _pieces(n, texts)]
         whole = _SEAM.join([piece.compared.letters for piece in pieces])
