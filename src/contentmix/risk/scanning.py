@@ -59,7 +59,7 @@ class Scanner:
         Examples
         --------
         >>> found = make_scanner().scan([["Good Lambrusco?"], ["Bread."]])
-        >>> sorted({(document, hit.start, hit.end) for document in found for hit in found[document]})
+        >>> sorted({(n, hit.start, hit.end) for n in found for hit in found[n]})
         [(0, 5, 14)]
         """
         pieces = [piece for n, texts in enumerate(documents) for piece in _pieces(n, texts)]
