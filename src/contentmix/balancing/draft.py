@@ -119,6 +119,7 @@ def _stand(sheet: Sheet, state: list[int], number: int, tokens: Sequence[int]) -
         state[case[k.SEEN] + spot] = case[case[k.MARK] + token]
         if token < sheet.real:
             state[case[k.WHERE] + token] = spot
+            state[case[k.POSTED] + spot // k.BLOCK] += 1
         if case[case[k.FREE_AT] + spot] >= 0:
             _load(sheet, state, token, spot)
             if token >= sheet.real:

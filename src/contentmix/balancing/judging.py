@@ -7,6 +7,7 @@ from contentmix.balancing.layout import (
     ARC_SIZE,
     ARCS,
     BIT,
+    BLOCK,
     BREACH,
     BROKEN,
     CLOCK,
@@ -32,6 +33,7 @@ from contentmix.balancing.layout import (
     ORDER,
     OTHER,
     PAD,
+    POSTED,
     REAL_ONLY,
     RULE_FROM,
     RULE_SIZE,
@@ -62,6 +64,9 @@ def crowded(c: Case, s: State, spot: int, rule: int) -> int:
     first = of - 1
     at = spot - 1
     while at >= low and first > 0:
+        if real and at % BLOCK == BLOCK - 1 and not s[c[POSTED] + at // BLOCK]:
+            at -= BLOCK
+            continue
         mark = s[seen + at]
         if not real or mark & REAL:
             first -= 1
@@ -73,6 +78,9 @@ def crowded(c: Case, s: State, spot: int, rule: int) -> int:
     if not real or s[seen + spot] & REAL:
         stop += 1
     while at < high and end < stop:
+        if real and at % BLOCK == 0 and not s[c[POSTED] + at // BLOCK]:
+            at += BLOCK
+            continue
         mark = s[seen + at]
         if not real or mark & REAL:
             s[pad + end] = mark

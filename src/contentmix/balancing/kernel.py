@@ -8,6 +8,7 @@ stands there. Calls are dear here, so the functions are longer than elsewhere.
 
 from contentmix.balancing.judging import judge, tied
 from contentmix.balancing.layout import (
+    BLOCK,
     BREACH,
     BROKEN,
     BUCKET_HIGH,
@@ -45,6 +46,7 @@ from contentmix.balancing.layout import (
     OUTS,
     PARTS,
     PLACEHOLDER,
+    POSTED,
     PRIORITY,
     RESIDUE,
     ROWS,
@@ -134,6 +136,7 @@ def put(c: Case, s: State, spot: int, token: int) -> None:
     if turned:
         judge(c, s, spot, turned, -1)
         s[c[SEEN] + spot] = c[c[MARK] + token]
+        s[c[POSTED] + spot // BLOCK] += int(token < c[FILLERS]) - int(old < c[FILLERS])
         judge(c, s, spot, turned, 1)
     load(c, s, old, spot, -1)
     load(c, s, token, spot, 1)
@@ -161,8 +164,20 @@ def part_of(c: Case, line: int, token: int) -> int:
     return c[c[SHARE_PART] + c[c[CATEGORY] + token] * c[LINES] + line]
 
 
+def level(c: Case, s: State, changes: int) -> bool:
+    """Tell whether the noted changes leave the part of every spot as it is."""
+    for number in range(changes):
+        line = c[c[LINE] + s[c[CHANGE_AT] + number]]
+        old, new = s[c[CHANGE_OLD] + number], s[c[CHANGE_TO] + number]
+        if part_of(c, line, old) != part_of(c, line, new):
+            return False
+    return True
+
+
 def mix(c: Case, s: State, changes: int, keep: int) -> int:
     """Return what the noted changes add to the deviation; with `keep`, carry that out."""
+    if level(c, s, changes):
+        return 0
     delta, number = 0, 0
     spots, scale, parts = c[SPOTS], c[SCALE], c[PARTS]
     while number < changes:
@@ -195,7 +210,8 @@ def mix(c: Case, s: State, changes: int, keep: int) -> int:
                     value = s[c[OFF] + at]
                     if value == old_top:
                         lost += 1
-                    top = max(top, value)
+                    if value > top:
+                        top = value
                 last = stop
                 continue
             last = stop
@@ -211,7 +227,8 @@ def mix(c: Case, s: State, changes: int, keep: int) -> int:
                         s[c[RESIDUE] + part * spots + at] = rest + by
                 if before == old_top:
                     lost += 1
-                top = max(top, value)
+                if value > top:
+                    top = value
                 delta += c[DEVIATION] * (value - before)
                 if keep:
                     s[c[OFF] + at] = value

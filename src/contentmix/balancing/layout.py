@@ -12,6 +12,9 @@ State = MutableSequence[int]
 REACH, TURN, TRIES = 24, 8, 6
 """How far apart two spots that change places are, how far a post moves, posts looked at."""
 
+BLOCK = 16
+"""Spots whose posts are counted together, so that stretches without any are passed over."""
+
 # Tables of the case: by line, spot, token, and of the rules.
 (
     SPOTS, LINES, PARTS, POSTS, FILLERS, SCALE, PLACEHOLDER, WORST, DEVIATION, BREACH, MOVE,
@@ -20,8 +23,8 @@ REACH, TURN, TRIES = 24, 8, 6
     ROWS, BUCKETS, KEY_FROM, KEYS, GROUP_FROM, MEMBERS, GROUPS, SCOPES, ZONES, ZONE_COUNT,
     ORDER, ARC_FROM, ARCS, FILLER_FROM, CURVE, TOKEN, SEEN, WHERE, RESIDUE, OFF, LOAD, TOP,
     TOPS, OUT, OUT_AT, GAPS, GAP_AT, CHANGE_AT, CHANGE_TO, CHANGE_OLD, NET, LIVE, PAD, LOG,
-    HEADER,
-) = range(67)  # fmt: skip
+    POSTED, HEADER,
+) = range(68)  # fmt: skip
 # Scalars of the state, at its beginning.
 COST, BROKEN, RANDOM, OUTS, GAP_COUNT, LOGGED, BEST, FINE, SCALARS = range(9)
 # Fields of the tables with several to an entry.

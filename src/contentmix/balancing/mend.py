@@ -3,18 +3,23 @@
 from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import EMPTY
 from contentmix.balancing.objective import broken
+from contentmix.balancing.tied import untied
 
 
 def mended(draft: Draft) -> Draft:
-    """Return a draft in which other placeholders, or empty positions, break fewer rules."""
-    before = draft.broken + 1
-    while 0 < draft.broken < before:
+    """Return a draft in which other placeholders, or empty positions, break no tie.
+
+    What the rules of one channel still miss are posts between fixed ones: those are to come.
+    """
+    over = untied(draft.problem, draft.plan)
+    goal, before = draft.broken - over, draft.broken + 1
+    while goal < draft.broken < before:
         before = draft.broken
-        _ask_for_others(draft)
-    return _emptied(draft) if draft.broken else draft
+        _ask_for_others(draft, goal)
+    return _emptied(draft) if draft.broken > goal else draft
 
 
-def _ask_for_others(draft: Draft) -> None:
+def _ask_for_others(draft: Draft, goal: int) -> None:
     for number, line in enumerate(draft.problem.lines):
         for position in line.open:
             before = draft.broken
@@ -25,7 +30,7 @@ def _ask_for_others(draft: Draft) -> None:
                     draft.attempt([Change(number, position, filler)], -1)
                 if draft.broken < before:
                     break
-            if not draft.broken:
+            if draft.broken <= goal:
                 return
 
 

@@ -260,6 +260,7 @@ class Sheet:
         for name, size in (
             (k.TOKEN, spots),
             (k.SEEN, spots),
+            (k.POSTED, spots // k.BLOCK + 1),
             (k.WHERE, posts),
             (k.RESIDUE, spots * parts),
             (k.OFF, spots),
