@@ -55,48 +55,72 @@ from contentmix.balancing.layout import (
 from contentmix.balancing.line import PAST, REAL
 
 
-def crowded(c: Case, s: State, spot: int, rule: int) -> int:
-    """Return by how much a rule is broken in the windows that `spot` has a part in."""
+def crowded(c: Case, s: State, spot: int, rule: int, was: int, now: int) -> int:
+    """Return by how much more a rule is broken around `spot` when its marks are `now`."""
     bit, most, of, real = c[rule + BIT], c[rule + MOST], c[rule + OF], c[rule + REAL_ONLY]
     line = c[c[LINE] + spot]
     low, high = c[c[START] + line], c[c[START] + line + 1]
-    seen, pad = c[SEEN], c[PAD]
-    first = of - 1
+    seen, pad, posted = c[SEEN], c[PAD], c[POSTED]
+    first, hits = of - 1, int((was | now) & bit > 0)
     at = spot - 1
     while at >= low and first > 0:
-        if real and at % BLOCK == BLOCK - 1 and not s[c[POSTED] + at // BLOCK]:
+        if real and at % BLOCK == BLOCK - 1 and not s[posted + at // BLOCK]:
             at -= BLOCK
             continue
         mark = s[seen + at]
         if not real or mark & REAL:
             first -= 1
             s[pad + first] = mark
+            if mark & bit:
+                hits += 1
         at -= 1
-    end = of - 1
-    at = spot
-    stop = 2 * of - 2
-    if not real or s[seen + spot] & REAL:
-        stop += 1
-    while at < high and end < stop:
-        if real and at % BLOCK == 0 and not s[c[POSTED] + at // BLOCK]:
+    end = of
+    at = spot + 1
+    while at < high and end < 2 * of - 1:
+        if real and at % BLOCK == 0 and not s[posted + at // BLOCK]:
             at += BLOCK
             continue
         mark = s[seen + at]
         if not real or mark & REAL:
             s[pad + end] = mark
             end += 1
+            if mark & bit:
+                hits += 1
         at += 1
-    total = inside = fresh = 0
+    if hits <= most:
+        return 0
+    total = 0
+    for after in range(2):
+        mark = now if after else was
+        s[pad + of - 1] = mark
+        gone = real > 0 and not mark & REAL
+        over = overfull(c, s, rule, first, end, of - 1 if gone else -1)
+        total += over if after else -over
+    return total
+
+
+def overfull(c: Case, s: State, rule: int, first: int, end: int, gap: int) -> int:
+    """Add up what is over in the windows of a stretch that reach its middle; one place is a gap."""
+    bit, most, of, pad = c[rule + BIT], c[rule + MOST], c[rule + OF], c[PAD]
+    total = inside = fresh = length = 0
+    tail = first
     for here in range(first, end):
+        if here == gap:
+            continue
         mark = s[pad + here]
         if mark & bit:
             inside += 1
             fresh += 1 - (mark & PAST)
-        if here - of >= first:
-            mark = s[pad + here - of]
+        length += 1
+        if length > of:
+            if tail == gap:
+                tail += 1
+            mark = s[pad + tail]
             if mark & bit:
                 inside -= 1
                 fresh -= 1 - (mark & PAST)
+            tail += 1
+            length -= 1
         if here >= of - 1 and inside > most:
             total += min(inside - most, fresh)
     return total
@@ -171,18 +195,26 @@ def tied(c: Case, s: State, token: int, spot: int) -> int:
     return total
 
 
-def judge(c: Case, s: State, spot: int, turned: int, sign: int) -> None:
-    """Count what the rules say around `spot`, where the kinds in `turned` are changing."""
+def judge(c: Case, s: State, spot: int, was: int, now: int) -> None:
+    """Count what the rules say when the marks of a spot turn; they are noted on the way."""
     line = c[c[LINE] + spot]
+    turned = was ^ now
     for entry in range(c[c[RULE_FROM] + line], c[c[RULE_FROM] + line + 1]):
         rule = c[RULES] + entry * RULE_SIZE
         if turned & (c[rule + BIT] | REAL * c[rule + REAL_ONLY]):
-            s[BROKEN] += sign * crowded(c, s, spot, rule)
-    for entry in range(c[c[GUIDE_FROM] + line], c[c[GUIDE_FROM] + line + 1]):
-        guide = c[GUIDES] + entry * GUIDE_SIZE
-        if turned & c[guide]:
-            s[COST] += sign * c[BREACH] * guided(c, s, spot, guide)
+            s[BROKEN] += crowded(c, s, spot, rule, was, now)
     for zone in range(c[ZONE_COUNT]):
         bit = c[c[ZONES] + zone * ZONE_SIZE]
-        if turned & bit and s[c[SEEN] + spot] & bit:
-            s[BROKEN] += sign * near(c, s, spot, zone)
+        if turned & bit:
+            over = near(c, s, spot, zone)
+            s[BROKEN] += over if now & bit else -over
+    guides = range(c[c[GUIDE_FROM] + line], c[c[GUIDE_FROM] + line + 1])
+    for entry in guides:
+        guide = c[GUIDES] + entry * GUIDE_SIZE
+        if turned & c[guide]:
+            s[COST] -= c[BREACH] * guided(c, s, spot, guide)
+    s[c[SEEN] + spot] = now
+    for entry in guides:
+        guide = c[GUIDES] + entry * GUIDE_SIZE
+        if turned & c[guide]:
+            s[COST] += c[BREACH] * guided(c, s, spot, guide)

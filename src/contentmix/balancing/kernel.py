@@ -51,7 +51,6 @@ from contentmix.balancing.layout import (
     RESIDUE,
     ROWS,
     SCALE,
-    SEEN,
     SHARE_PART,
     SPOTS,
     START,
@@ -132,12 +131,10 @@ def load(c: Case, s: State, token: int, spot: int, sign: int) -> None:
 def put(c: Case, s: State, spot: int, token: int) -> None:
     """Stand a token at a spot; everything but the deviation follows at once."""
     old = s[c[TOKEN] + spot]
-    turned = c[c[MARK] + old] ^ c[c[MARK] + token]
-    if turned:
-        judge(c, s, spot, turned, -1)
-        s[c[SEEN] + spot] = c[c[MARK] + token]
+    was, now = c[c[MARK] + old], c[c[MARK] + token]
+    if was != now:
+        judge(c, s, spot, was, now)
         s[c[POSTED] + spot // BLOCK] += int(token < c[FILLERS]) - int(old < c[FILLERS])
-        judge(c, s, spot, turned, 1)
     load(c, s, old, spot, -1)
     load(c, s, token, spot, 1)
     s[c[TOKEN] + spot] = token
@@ -210,8 +207,7 @@ def mix(c: Case, s: State, changes: int, keep: int) -> int:
                     value = s[c[OFF] + at]
                     if value == old_top:
                         lost += 1
-                    if value > top:
-                        top = value
+                    top = max(top, value)
                 last = stop
                 continue
             last = stop
@@ -227,8 +223,7 @@ def mix(c: Case, s: State, changes: int, keep: int) -> int:
                         s[c[RESIDUE] + part * spots + at] = rest + by
                 if before == old_top:
                     lost += 1
-                if value > top:
-                    top = value
+                top = max(top, value)
                 delta += c[DEVIATION] * (value - before)
                 if keep:
                     s[c[OFF] + at] = value

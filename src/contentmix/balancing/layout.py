@@ -12,7 +12,7 @@ State = MutableSequence[int]
 REACH, TURN, TRIES = 24, 8, 6
 """How far apart two spots that change places are, how far a post moves, posts looked at."""
 
-BLOCK = 16
+BLOCK = 8
 """Spots whose posts are counted together, so that stretches without any are passed over."""
 
 # Tables of the case: by line, spot, token, and of the rules.
