@@ -6,7 +6,7 @@ RUN := $(BIN)/python
 READY := $(VENV)/.ready
 START := 2027-03-01
 
-.PHONY: help setup demo check lint test laws notebook wheel docs facts fix bench lock clean
+.PHONY: help setup demo check lint test laws fuzz notebook wheel docs facts fix bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ test: setup  ## unit tests, doctests of src and docs, the notebook
 
 laws: setup  ## the long properties and the fuzzing
 	$(RUN) -m pytest -q -n auto -m slow
+
+fuzz: setup  ## read 100,000 random and mutated files; takes ten minutes or more
+	CONTENTMIX_FUZZ=100000 $(RUN) -m pytest -q -n auto -m slow tests/formats/test_reading_laws.py -k mutated
 
 wheel: setup  ## build the wheel, install it in a new venv away from src, run the README against it
 	$(RUN) tools/try_wheel.py

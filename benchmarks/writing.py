@@ -15,6 +15,7 @@ import contentmix as cm
 from contentmix.formats.delimited import FORMS
 from contentmix.formats.event_text import description, summary
 from contentmix.formats.fields import Layout
+from contentmix.formats.ical.carried import carried
 from contentmix.formats.ical.identity import identified
 from contentmix.formats.ical.item import EARLIEST
 
@@ -55,6 +56,8 @@ def by_icalendar(given: cm.Calendar) -> bytes:
         event.add("CATEGORIES", [entry.post.category, entry.channel])
         event.add("STATUS", "TENTATIVE")
         event.add("TRANSP", "TRANSPARENT")
+        event.add("COLOR", "orange")
+        event.add("X-CONTENTMIX", carried(entry, entry.post))
         whole.add_component(event)
     data: bytes = whole.to_ical()
     return data
@@ -77,6 +80,8 @@ def by_strings(given: cm.Calendar) -> bytes:
             f"CATEGORIES:{entry.post.category},{entry.channel}",
             "STATUS:TENTATIVE",
             "TRANSP:TRANSPARENT",
+            "COLOR:orange",
+            f"X-CONTENTMIX:{_escaped(carried(entry, entry.post))}",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR\r\n")

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from contentmix.facts.counting import UNITS, count_text, graphemes
+from contentmix.facts.counting import UNITS, count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.entities import find_hashtags, find_mentions
+from contentmix.facts.graphemes import graphemes
 from contentmix.facts.links import find_links
 
 PIECES = st.lists(

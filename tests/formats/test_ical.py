@@ -64,6 +64,9 @@ def test_one_post_is_exactly_these_bytes() -> None:
         b"STATUS:CONFIRMED\r\n"
         b"TRANSP:TRANSPARENT\r\n"
         b"URL:https://example.com/citt%C3%A0\r\n"
+        b'X-CONTENTMIX:{"channel":"ig"\\,"id":"p1"\\,"category":"info\\, daily"\\,"title\r\n'
+        b' ":"Bread\\, at six"\\,"status":"approved"\\,"hashtags":["bread"]\\,"link":"htt\r\n'
+        b' ps://example.com/citt\xc3\xa0"}\r\n'
         b"END:VEVENT\r\n"
         b"END:VCALENDAR\r\n"
     )
@@ -90,7 +93,16 @@ def test_no_text_becomes_a_line_a_component_or_a_parameter(calendar: Calendar) -
     }
     names = {
         *("NAME", "X-WR-CALNAME", "SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE"),
-        *("CATEGORIES", "COLOR", "DESCRIPTION", "LAST-MODIFIED", "STATUS", "TRANSP", "URL"),
+        *(
+            "CATEGORIES",
+            "COLOR",
+            "DESCRIPTION",
+            "LAST-MODIFIED",
+            "STATUS",
+            "TRANSP",
+            "URL",
+            "X-CONTENTMIX",
+        ),
     }
     lines = [line for line in unfolded(to_ical(calendar)) if line not in expected]
     assert {line.partition(":")[0] for line in lines} <= names

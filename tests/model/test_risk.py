@@ -94,7 +94,14 @@ def test_a_strategy_without_risks_has_no_constraint_of_them():
     ("risk", "said"),
     [
         ({"politics": "aprove"}, "must be 'block'"),
-        ({"politics": {"treatment": "warn", "working_days": 2}}, 'go with the treatment "approve"'),
+        (
+            {"politics": {"treatment": "warn", "working_days": 2}},
+            'goes with the treatment "approve"',
+        ),
+        (
+            {"politics": {"treatment": "warn", "level": "team"}},
+            'the treatment "approve" or "block"',
+        ),
         ({"politics": {"treatment": "block", "levle": "x"}}, "no such field [did you mean 'level'"),
         ({"crises": [{"from": "2027-03-09"}]}, "why: is required"),
         ({"crises": [{"from": "2027-03-09", "to": "2027-03-01", "why": "x"}]}, "is after to"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from contentmix.model.calendar import Backlog, Calendar
+from contentmix.model.channel import Channel
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.words import listed
@@ -15,7 +16,8 @@ from contentmix.risk.screen import Screen
 class Flagging:
     """What balance is given, seen as the judge sees it; nothing is written onto the posts.
 
-    A post with variants carries the flags of all of them, so that it can stand anywhere.
+    A post with variants carries the flags of all of them, so that it can stand anywhere; one
+    that is blocked on some of its channels may only go to the others.
 
     Attributes
     ----------
@@ -40,7 +42,7 @@ class Flagging:
         self._strategy = strategy
         self._given = given
         self._screen = Screen(every, strategy)
-        self._flags: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._as_given: dict[tuple[object, ...], Post] = {}
         seen = tuple(self._seen(post) for post in given)
         self.posts = Backlog(seen, self._all_seen(given.history))
         self.history = None if history is None else self._all_seen(history)
@@ -59,26 +61,43 @@ class Flagging:
         dispute = self._strategy.held_back(post)
         if dispute is not None:
             yield f"the dispute {dispute.id!r} about it is open; {dispute.decider} decides"
-        blocked = self._screen.seen(post).blocked
-        if blocked:
-            yield f"it may not be published: {listed([_in_words(risk) for risk in blocked])}"
+        elif self._goes_to(post) and not self._open_to(post):
+            blocked = {
+                _in_words(risk): None
+                for channel in self._goes_to(post)
+                for risk in self._screen.seen(post, channel).blocked
+            }
+            yield f"it may not be published: {listed(list(blocked))}"
+
+    def _goes_to(self, post: Post) -> tuple[Channel, ...]:
+        return self._strategy.channels_for(post.channels)
+
+    def _open_to(self, post: Post) -> tuple[Channel, ...]:
+        """Return where nothing blocks it."""
+        return tuple(it for it in self._goes_to(post) if not self._screen.seen(post, it).blocked)
 
     def _all_seen(self, calendar: Calendar) -> Calendar:
         return _with_posts(calendar, self._seen)
 
     def _seen(self, post: Post) -> Post:
-        seen = self._screen.seen(post).post
-        if seen is not post:
-            self._flags[_key(seen)] = post.flags
-        return seen
+        seen = self._screen.seen(post)
+        found = seen.post
+        if seen.blocked:
+            names = [channel.id for channel in self._open_to(post)]
+            found = found.replace(channels=names or post.channels)
+        if found is not post:
+            self._as_given[_key(found)] = post
+        return found
 
     def _restored(self, post: Post) -> Post:
-        flags = self._flags.get(_key(post), post.flags)
-        return post if flags == post.flags else post.replace(flags=flags)
+        given = self._as_given.get(_key(post))
+        if given is None:
+            return post
+        return post.replace(flags=given.flags, channels=given.channels)
 
 
 def _key(post: Post) -> tuple[object, ...]:
-    return post.id, post.text, post.flags
+    return post.id, post.text, post.flags, post.channels
 
 
 def _in_words(risk: Risky) -> str:

@@ -1,29 +1,22 @@
 """How long a text is, in the unit in which a network counts it."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
-import regex
 from pydantic import NonNegativeInt, PositiveInt
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.links import Span, find_links
+from contentmix.facts.emoji import without_emoji
+from contentmix.facts.graphemes import Span, char_class, count_graphemes
+from contentmix.facts.links import find_links
 from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import read_data
 
-# What shows as a picture, or is told to; then with skin tone, tags, and what is joined to it.
-_PICTURE = r"(?:[\p{Extended_Pictographic}--[©®]]|[©®]\uFE0F)"
-_EMOJI = regex.compile(
-    rf"""[0-9#*]\uFE0F?\u20E3
-    | \p{{Regional_Indicator}}{{2}}
-    | {_PICTURE}[\uFE0F\p{{Emoji_Modifier}}]?[\U000E0020-\U000E007F]*
-      (?:\u200D{_PICTURE}[\uFE0F\p{{Emoji_Modifier}}]?)*""",
-    regex.VERBOSE | regex.V1,
-)
-_GRAPHEME = regex.compile(r"\X")
-_WEB_LINK = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]", regex.IGNORECASE)
-_REMOTE = regex.compile(r"(?<![\w/])(@\w+(?:[\w.-]*\w)?)@[\w.-]*\w")
+_WEB_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
+_USER = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
+_REMOTE = re.compile(rf"(?<![\w/=])(@{_USER})@[\w.-]*\w")
 
 
 def count_text(text: str, unit: str) -> int:
@@ -79,20 +72,16 @@ def weigh(text: str, weights: Weights) -> int:
     """Return the weighted length of `text`: links, emoji and heavy scripts count their own way."""
     text = unicodedata.normalize("NFC", text)
     links = list(find_links(text))
-    rest = "".join(_without(text, links))
+    rest = "".join(_without(text, links)) if links else text
     total = len(links) * weights.url_weight
-    if rest.isascii():
+    heavy = _heavy(weights.light)
+    if rest.isascii() or not heavy.search(rest):  # no emoji either: each holds something heavy
         return total + len(rest)
     if weights.emoji_weight is not None:
-        rest, emoji = _EMOJI.subn("", rest)
-        total += emoji * weights.emoji_weight
-    heavy = len(_heavy(weights.light).findall(rest))
-    return total + len(rest) + heavy * (weights.default_weight - 1)
-
-
-def graphemes(text: str) -> Iterator[Span]:
-    """Yield the place of every character as people see it."""
-    return (match.span() for match in _GRAPHEME.finditer(text))
+        rest, emoji = without_emoji(rest)
+        total += len(emoji) * weights.emoji_weight
+    weighty = sum(map(len, heavy.findall(rest)))
+    return total + len(rest) + weighty * (weights.default_weight - 1)
 
 
 def _without(text: str, spans: Iterable[Span]) -> Iterator[str]:
@@ -104,9 +93,8 @@ def _without(text: str, spans: Iterable[Span]) -> Iterator[str]:
 
 
 @cache
-def _heavy(light: tuple[Span, ...]) -> "regex.Pattern[str]":
-    ranges = "".join(f"{chr(first)}-{chr(last)}" for first, last in light)
-    return regex.compile(f"[^{ranges}]")
+def _heavy(light: tuple[Span, ...]) -> "re.Pattern[str]":
+    return re.compile(char_class(light, outside=True) + "+")
 
 
 def _x_weighted(text: str) -> int:
@@ -114,18 +102,16 @@ def _x_weighted(text: str) -> int:
 
 
 def _mastodon(text: str) -> int:
-    links = len(_WEB_LINK.findall(text))
-    rest: str = _REMOTE.sub(r"\1", _WEB_LINK.sub("", text))
-    return links * load_weights("mastodon").url_weight + _graphemes(rest)
+    links = 0
+    if "://" in text:
+        text, links = _WEB_LINK.subn("", text)
+    rest = _REMOTE.sub(r"\1", text) if "@" in text else text
+    return links * load_weights("mastodon").url_weight + count_graphemes(rest)
 
 
 def _threads(text: str) -> int:
-    emoji = (match[0] for match in _EMOJI.finditer(text))
+    _, emoji = without_emoji(text)
     return len(text) + sum(len(sign.encode()) - len(sign) for sign in emoji)
-
-
-def _graphemes(text: str) -> int:
-    return len(text) if text.isascii() and "\r" not in text else len(_GRAPHEME.findall(text))
 
 
 def _utf16(text: str) -> int:
@@ -140,7 +126,7 @@ _UNITS: Mapping[str, Callable[[str], int]] = {
     "x_weighted": _x_weighted,
     "mastodon": _mastodon,
     "threads": _threads,
-    "graphemes": _graphemes,
+    "graphemes": count_graphemes,
     "code_points": len,
     "utf16": _utf16,
     "utf8_bytes": _utf8_bytes,

@@ -1,10 +1,11 @@
 """Where a text can end so that it fits, without breaking anything that belongs together."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Set
 
-from contentmix.facts.counting import count_text, graphemes
+from contentmix.facts.counting import count_text
 from contentmix.facts.entities import find_cashtags, find_hashtags, find_mentions
+from contentmix.facts.graphemes import inside_graphemes
 from contentmix.facts.links import find_links
 
 
@@ -20,14 +21,25 @@ def cut_to(text: str, unit: str, limit: int) -> str:
     """
     if count_text(text, unit) <= limit:
         return text
-    ends = list(_ends(text))
-    fitting = bisect_right(ends, limit, key=lambda end: count_text(text[:end], unit))
-    return text[: ends[fitting - 1]].rstrip() if fitting else ""
+    inside = _inside(text)
+
+    def _used(end: int) -> int:
+        return count_text(text[: _whole(end, inside)], unit)
+
+    ends = range(len(text))
+    fitting = bisect_right(ends, limit, key=_used)
+    return text[: _whole(fitting - 1, inside)].rstrip() if fitting else ""
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Yield every place where the text may end, in order."""
+def _whole(end: int, inside: Set[int]) -> int:
+    """Return the last place up to `end` where the text may end."""
+    while end in inside:
+        end -= 1
+    return end
+
+
+def _inside(text: str) -> set[int]:
+    """Return the places where the text may not end."""
     finders = (find_links, find_hashtags, find_mentions, find_cashtags)
     whole = [span for find in finders for span in find(text)]
-    inside = {place for start, end in whole for place in range(start + 1, end)}
-    return (end for _, end in graphemes(text) if end not in inside)
+    return inside_graphemes(text).union(*(range(start + 1, end) for start, end in whole))

@@ -1,17 +1,30 @@
 """Where the hashtags, mentions and cashtags of a text are; links are in `links`."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from contentmix.facts.links import Span, find_links
+from contentmix.facts.graphemes import Span
+from contentmix.facts.links import find_links
 
-_HASHTAG = regex.compile(r"(?<![\w&])[#＃][\w·]*[^\W\d_][\w·]*")
+
+class _Sign:
+    """What begins with a sign; only the places of the sign are looked at closely."""
+
+    def __init__(self, signs: str, entity: str) -> None:
+        self.places = re.compile(f"[{signs}]")
+        self.entity = regex.compile(entity)
+
+
+_HASHTAG = _Sign("#＃", r"(?<![\w&])[#＃][\w·]*[^\W\d_][\w·]*")
 # A name, with dots inside it (Instagram, Bluesky), and a server behind it (Mastodon).
-_MENTION = regex.compile(r"(?<![\w/@＠.+-])[@＠]\w+(?:[.-]+\w+)*(?:@\w+(?:[.-]+\w+)+)?")
-_CASHTAG = regex.compile(r"(?<![\w$])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\w$])")
+_MENTION = _Sign("@＠", r"(?<![\w/@＠.+-])[@＠]\w+(?:[.-]+\w+)*(?:@\w+(?:[.-]+\w+)+)?")
+_CASHTAG = _Sign("$", r"(?<![\w$])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\w$])")
+
+_ANY_SIGN = re.compile("[#＃@＠$]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +44,19 @@ class Entities:
     cashtags: tuple[str, ...] = ()
 
 
+_NOTHING = Entities()
+
+
 def find_entities(text: str) -> Entities:
     """Find what is neither word nor picture; what stands inside a link is part of the link."""
+    links = list(find_links(text))
+    if not links and not _ANY_SIGN.search(text):
+        return _NOTHING
     return Entities(
-        hashtags=_cut(text, find_hashtags(text)),
-        mentions=_cut(text, find_mentions(text)),
-        links=_cut(text, find_links(text)),
-        cashtags=_cut(text, find_cashtags(text)),
+        hashtags=_cut(text, _found(_HASHTAG, text, links)),
+        mentions=_cut(text, _found(_MENTION, text, links)),
+        links=_cut(text, links),
+        cashtags=_cut(text, _found(_CASHTAG, text, links)),
     )
 
 
@@ -49,7 +68,7 @@ def find_hashtags(text: str) -> Iterator[Span]:
     >>> len(list(find_hashtags("#bread and #città, but not #1 and not a#b")))
     2
     """
-    return _outside_links(_HASHTAG, text) if "#" in text or "＃" in text else iter(())
+    return _found(_HASHTAG, text, list(find_links(text)))
 
 
 def find_mentions(text: str) -> Iterator[Span]:
@@ -61,7 +80,7 @@ def find_mentions(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_mentions(text)]
     ['@forno.rossi', '@anna@mastodon.example']
     """
-    return _outside_links(_MENTION, text) if "@" in text or "＠" in text else iter(())
+    return _found(_MENTION, text, list(find_links(text)))
 
 
 def find_cashtags(text: str) -> Iterator[Span]:
@@ -73,17 +92,21 @@ def find_cashtags(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_cashtags(text)]
     ['$RYE', '$BRK.A']
     """
-    return _outside_links(_CASHTAG, text) if "$" in text else iter(())
+    return _found(_CASHTAG, text, list(find_links(text)))
 
 
-def _outside_links(pattern: "regex.Pattern[str]", text: str) -> Iterator[Span]:
-    links = list(find_links(text))
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        before = bisect_left(links, (end, 0))  # links are in order and apart: one can touch
+def _found(sign: _Sign, text: str, links: Sequence[Span]) -> Iterator[Span]:
+    """Yield what is found outside of the links, which are in order and apart."""
+    last = 0
+    for place in sign.places.finditer(text):
+        match = sign.entity.match(text, place.start()) if place.start() >= last else None
+        if match is None:
+            continue
+        start, last = match.span()
+        before = bisect_left(links, (last, 0))  # the only link that can touch
         if not before or links[before - 1][1] <= start:
-            yield start, end
+            yield start, last
 
 
-def _cut(text: str, spans: Iterator[Span]) -> tuple[str, ...]:
+def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in spans)

@@ -1,21 +1,27 @@
 """Where the links of a text are, by the rules that X publishes."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Any
 
 import regex
 
+from contentmix.facts.graphemes import Span
 from contentmix.facts.store import read_data
 
-Span = tuple[int, int]
-"""Start and end of a stretch of text."""
-
-_DOTTED = regex.compile(r"\.\w")  # what no text without a link needs to be searched further for
+_DOTTED = re.compile(r"\.\w")  # what no text without a link needs to be searched further for
 _LONGEST_LABEL = 63  # RFC 1035, 2.3.4; a longer one is no domain, whatever follows
-_PATH_SIGN = r"\p{Latin}\p{Cyrillic}0-9!*';:=+,.$/%#\[\]\-–_~@|&"
-_PATH_END = r"\p{Latin}\p{Cyrillic}0-9=_#/+\-"
-_QUERY_SIGN = r"a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|"
-_QUERY_END = r"a-z0-9\-_&=#/"
+_PLAIN = re.compile(r"[0-9A-Za-z@+\-]*")  # what may not follow an ending
+_LETTERS = r"\p{Latin}\p{Cyrillic}"  # of paths
+_LABELS = r"""(?<![A-Za-z0-9@＠$#＃])
+    (?: (?P<scheme>https?://) (?P<labels>(?:[LABEL_\-]+\.)+)
+      | (?<![-_./]) (?P<plain>(?:[A-Za-z0-9_\-]+\.)+) )"""
+_SIGN, _END = r"LETTER0-9!*';:=+,.$/%#\[\]\-–_~@|&", r"LETTER0-9=_#/+\-"
+_QUERY_SIGN, _QUERY_END = r"a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|", r"a-z0-9\-_&=#/"
+_REST = rf"""(?: :[0-9]+ )?
+    (?: /(?:(?:[{_SIGN}]|\([{_SIGN}]*\))*(?:[{_END}]|\([{_SIGN}]*\)))? )?
+    (?: \?[{_QUERY_SIGN}]*[{_QUERY_END}] )?"""
 
 
 def find_links(text: str) -> Iterator[Span]:
@@ -32,14 +38,75 @@ def find_links(text: str) -> Iterator[Span]:
 @lru_cache(maxsize=4_096)
 def _links(text: str) -> tuple[Span, ...]:
     """Remember the links of recent texts: counting, entities and rules all ask for them."""
-    return tuple(match.span() for match in _pattern().finditer(text) if _is_link(match))
+    found: list[Span] = []
+    end = 0
+    for word in text.split():  # no link goes beyond a word
+        if "." in word and _DOTTED.search(word):
+            start = text.index(word, end)  # an earlier place would lie in a word that was passed
+            end = start + len(word)
+            found += ((start + first, start + last) for first, last in _within(word))
+    return tuple(found)
 
 
-def _is_link(match: regex.Match[str]) -> bool:
-    labels = match["domain"].split(".")
+def _within(word: str) -> Iterator[Span]:
+    """Yield the links of one word: labels with dots, then the longest ending there is."""
+    labels, rest = _patterns(plain=word.isascii())
+    start = 0
+    while match := labels.search(word, start):
+        start = match.end()
+        first = match.start("labels" if match["scheme"] else "plain")
+        stop = _domain_end(word, first, start)
+        if stop is None:
+            continue
+        tail = rest.match(word, stop)
+        start = tail.end() if tail else stop
+        stated = bool(match["scheme"]) or start > stop
+        if _is_link(word[first:stop], stated=stated):
+            yield match.start(), start
+
+
+@cache
+def _patterns(*, plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    """Return what finds labels and what follows a domain; the quick ones for plain words."""
+    letters, label = ("A-Za-z", "A-Za-z0-9") if plain else (_LETTERS, r"\p{L}\p{M}\p{N}")
+    labels, rest = _LABELS.replace("LABEL", label), _REST.replace("LETTER", letters)
+    engine: Any = re if plain else regex
+    flags = engine.IGNORECASE | engine.VERBOSE
+    return engine.compile(labels, flags), engine.compile(rest, flags)
+
+
+def _domain_end(word: str, first: int, dot: int) -> int | None:
+    """Return where the longest domain ends whose last dot is not after `dot`."""
+    while dot > first:
+        stop = _ending(word, dot)
+        if stop:
+            return stop
+        dot = word.rfind(".", first, dot - 1) + 1
+    return None
+
+
+def _ending(word: str, start: int) -> int | None:
+    """Return where the longest ending at `start` ends; letters of other scripts may follow it."""
+    run = _plain_until(word, start)
+    if run == len(word) or word[run].isascii():
+        return run if word[start:run].casefold() in _names("all") else None
+    for stop in range(min(len(word), start + _longest()), start, -1):
+        if word[start:stop].casefold() in _names("all") and _plain_until(word, stop) == stop:
+            return stop
+    return None
+
+
+def _plain_until(word: str, start: int) -> int:
+    plain = _PLAIN.match(word, start)
+    return plain.end() if plain else start
+
+
+def _is_link(domain: str, *, stated: bool) -> bool:
+    """Tell whether a domain is a link; one that is `stated` has a scheme or a path."""
+    labels = domain.split(".")
     if any(_encoded_length(label) > _LONGEST_LABEL for label in labels):
         return False
-    if match["scheme"] or match["rest"] or len(labels) > 2:
+    if stated or len(labels) > 2:
         return True
     return labels[-1].casefold() not in _names("country") - _names("special")
 
@@ -50,20 +117,11 @@ def _encoded_length(label: str) -> int:
 
 @cache
 def _names(kind: str) -> frozenset[str]:
+    if kind == "all":
+        return _names("country") | _names("generic")
     return frozenset(read_data("links", "domains")[kind].split())
 
 
 @cache
-def _pattern() -> "regex.Pattern[str]":
-    label, plain = r"[\p{L}\p{M}\p{N}_\-]+", r"[A-Za-z0-9_\-]+"
-    ending = r"\L<ending>(?![0-9A-Za-z@+\-])"
-    path = rf"/(?:(?:[{_PATH_SIGN}]|\([{_PATH_SIGN}]*\))*(?:[{_PATH_END}]|\([{_PATH_SIGN}]*\)))?"
-    query = rf"\?[{_QUERY_SIGN}]*[{_QUERY_END}]"
-    return regex.compile(
-        rf"""(?<![A-Za-z0-9@＠$#＃])
-        (?: (?P<scheme>https?://) (?P<domain>(?:{label}\.)+{ending})
-          | (?<![-_./]) (?P<domain>(?:{plain}\.)+{ending}) )
-        (?P<rest>(?::[0-9]+)?(?:{path})?(?:{query})?)""",
-        regex.IGNORECASE | regex.VERBOSE,
-        ending=_names("country") | _names("generic"),
-    )
+def _longest() -> int:
+    return max(map(len, _names("all")))

@@ -13,7 +13,7 @@ _ADDRESS = ":/?#[]@!$&'()*+,;=-._~%"
 
 
 def summary(entry: ScheduledPost) -> str:
-    """Give the heading: channel and category, then the label of the post.
+    """Give the heading: channel and category, then the label of the post as it is there.
 
     Examples
     --------
@@ -22,7 +22,7 @@ def summary(entry: ScheduledPost) -> str:
     '[ig · info] Bread at six'
     """
     tags = " · ".join(filter(None, (entry.channel, entry.post.category)))
-    return f"[{tags}] {entry.post.label}"
+    return f"[{tags}] {entry.post.for_channel(entry.channel).label}"
 
 
 def description(post: Post) -> str:

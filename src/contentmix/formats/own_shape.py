@@ -41,8 +41,9 @@ class _Shape:
 
     def __init__(self, origin: Origin, changes: Mapping[str, list[Change]]) -> None:
         self.origin, self.changes = origin, changes
+        self.sheet = origin.rows
         self.columns = {column.meaning: column.index for column in reversed(origin.columns)}
-        self.width = len(origin.rows[origin.heading])
+        self.width = len(self.sheet[origin.heading])
         self.added: list[str] = []
         self.ids: dict[int, list[str]] = defaultdict(list)
         for name, place in origin.places.items():
@@ -51,13 +52,13 @@ class _Shape:
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Yield every row, the heading with the names of new columns."""
-        body = [line for index in range(len(self.origin.rows)) for line in self._lines(index)]
+        body = [line for index in range(len(self.sheet)) for line in self._lines(index)]
         for index, cells in body:
             heading = index == self.origin.heading and bool(self.added)
             yield [*_padded(cells, self.width), *self.added] if heading else cells
 
     def _lines(self, index: int) -> Iterator[tuple[int, list[str]]]:
-        cells = [as_text(cell) for cell in self.origin.rows[index]]
+        cells = [as_text(cell) for cell in self.sheet[index]]
         changes = [change for name in self.ids[index] for change in self.changes.get(name, ())]
         if not changes:
             yield index, cells

@@ -61,8 +61,8 @@ class FlagTreatment(Value):
         ``block``, ``approve``, ``warn``, ``keep_out``, ``disclose``, ``never_promote``; several
         may hold together. Empty: nothing is done, the flag is only known.
     level
-        Who approves: one of the strategy's levels, or a person. Left out, the strategy's
-        `approvals` say, and without those any second person.
+        Who approves, or may accept what is blocked: one of the strategy's levels, or a person.
+        Left out, the strategy's `approvals` say, and without those any second person.
     working_days
         How long an approval takes: it is asked for so many working days before the post, and
         a post that nobody has approved is not planned sooner after the start of a plan.
@@ -109,6 +109,8 @@ class FlagTreatment(Value):
 
     @model_validator(mode="after")
     def _approve_is_meant(self) -> Self:
-        if (self.level or self.working_days) and Treatment.APPROVE not in self.treatment:
-            raise ValueError('level and working_days go with the treatment "approve"')
+        if self.working_days and Treatment.APPROVE not in self.treatment:
+            raise ValueError('working_days goes with the treatment "approve"')
+        if self.level and not {Treatment.APPROVE, Treatment.BLOCK} & {*self.treatment}:
+            raise ValueError('level goes with the treatment "approve" or "block"')
         return self

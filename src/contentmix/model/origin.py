@@ -1,6 +1,6 @@
 """The table that posts were read from, kept so that they can be written back in its own shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,6 +9,9 @@ from contentmix.model.post import Post
 
 Cell = str | int | float | bool | datetime | date | time | tuple[str, ...] | None
 """A cell as the source has it; an empty one is None or blank text."""
+
+Rows = Callable[[], Sequence[Sequence[Cell]]]
+"""Gives the rows of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class Origin:
     ----------
     name
         The name of the source.
-    rows
-        All rows of the sheet, those above the heading and those left out too.
+    sheet
+        Gives all rows of the sheet, those above the heading and those left out too.
+    headings
+        The heading where the source itself names the columns, and no row does.
     heading
         The index of the heading.
     first
@@ -66,10 +71,16 @@ class Origin:
     """
 
     name: str
-    rows: Sequence[Sequence[Cell]] = field(repr=False)
+    sheet: Rows = field(repr=False)
+    headings: tuple[str, ...]
     heading: int
     first: int
     columns: tuple[OriginColumn, ...]
     zone: ZoneInfo | None
     places: Mapping[str, Place] = field(repr=False)
     sideways: bool = False
+
+    @property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """All rows, the heading among them."""
+        return (self.headings, *self.sheet()) if self.headings else self.sheet()

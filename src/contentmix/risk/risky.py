@@ -101,12 +101,18 @@ def may_decide(person: str, level: str | None, strategy: Strategy) -> bool:
 
 
 def _treatment(flag: str, strategy: Strategy) -> tuple[FlagTreatment, bool]:
-    """Return the treatment of the flag, of the first that it implies, or the default."""
-    asked = strategy.risk.treatments
-    for name in with_implied(flag):
-        if name in asked:
-            return asked[name], True
-    return FlagTreatment(treatment=default_treatments(flag)), flag in strategy.risk.watch
+    """Return the treatment of the flag, of the first that it implies, or the default.
+
+    What blocks by default is not opened by the treatment of a flag that it implies, but takes
+    over who decides.
+    """
+    asked, default = strategy.risk.treatments, default_treatments(flag)
+    implied = next((asked[name] for name in with_implied(flag) if name in asked), None)
+    if implied is None:
+        return FlagTreatment(treatment=default), flag in strategy.risk.watch
+    if flag in asked or Treatment.BLOCK not in default:
+        return implied, True
+    return FlagTreatment(treatment=default, level=implied.level), True
 
 
 def _level(found: FlagFound, post: Post, channel: Channel | None, strategy: Strategy) -> str | None:

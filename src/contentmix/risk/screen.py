@@ -71,8 +71,7 @@ class Screen:
         found = self._found.get(_key(post), ())
         if not found:
             return ()
-        variant = _variant(post, channel)
-        some = (it for it in found if channel is None or _concerns(it, variant))
+        some = (it for it in found if channel is None or _concerns(it, post, channel))
         risks = (judged(it, here, channel, self.strategy) for it in some)
         return tuple(risk for risk in risks if not risk.dismissed)
 
@@ -103,14 +102,15 @@ def _by_hand(post: Post) -> tuple[FlagFound, ...]:
     )
 
 
-def _variant(post: Post, channel: Channel | None) -> str | None:
+def _concerns(found: FlagFound, post: Post, channel: Channel) -> bool:
+    """Tell whether a flag is one on that channel: of its variant, of the channel, or by hand."""
+    if found.channel is None:
+        return found.origin is Origin.USER or _variant(post, channel) is None
+    return found.channel in {channel.id, _variant(post, channel)}
+
+
+def _variant(post: Post, channel: Channel) -> str | None:
     """Return the name under which the post has a variant for the channel."""
-    if channel is None or not post.variants:
-        return None
     said = {it.channel.casefold(): it.channel for it in post.variants}
     names = (channel.id.casefold(), channel.network.casefold())
     return next((said[name] for name in names if name in said), None)
-
-
-def _concerns(found: FlagFound, variant: str | None) -> bool:
-    return found.channel == variant or found.origin is Origin.USER

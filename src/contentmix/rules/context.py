@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from contentmix.facts.entities import Entities, find_entities
 from contentmix.facts.fact import Fact, Facts
+from contentmix.facts.files import kind_of
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import Network, Placement, find_network, load_network
 from contentmix.facts.regions import country_of
@@ -17,6 +18,7 @@ from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import Constraint
+from contentmix.model.media import Media, MediaKind
 from contentmix.model.moment import local_day
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
@@ -51,6 +53,21 @@ class Placed(NamedTuple):
     def day(self) -> date:
         """The local day."""
         return self.local.date()
+
+
+class Illustrated(NamedTuple):
+    """A scheduled post with its media, each with the kind that it shows itself as."""
+
+    entry: Placed
+    files: Sequence[tuple[Media, MediaKind | None]]
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.entry.day
+
+
+Dated = TypeVar("Dated", Placed, Illustrated)
 
 
 @dataclass(frozen=True)
@@ -120,9 +137,13 @@ class ChannelContext:
         return found
 
     @cached_property
-    def illustrated(self) -> Sequence[Placed]:
-        """What is planned with media."""
-        return [entry for entry in self.planned if entry.post.media]
+    def illustrated(self) -> Sequence[Illustrated]:
+        """What is planned with media, each file with its kind."""
+        return [
+            Illustrated(entry, tuple((file, kind_of(file)) for file in entry.post.media))
+            for entry in self.planned
+            if entry.post.media
+        ]
 
     @cached_property
     def country(self) -> str | None:
@@ -140,11 +161,11 @@ class ChannelContext:
 
     def limited(self, key: str) -> Iterator[tuple[Placed, Fact]]:
         """Yield every planned entry on whose day the placement says something about `key`."""
-        return _in_force(self.placement, key, self.planned)
+        return in_force(self.placement, key, self.planned)
 
     def advised(self, key: str) -> Iterator[tuple[Placed, Fact]]:
         """Yield every planned entry on whose day something about `key` holds on the network."""
-        return _in_force(self.network, key, self.planned)
+        return in_force(self.network, key, self.planned)
 
     @cached_property
     def places(self) -> Sequence["ChannelContext"]:
@@ -263,15 +284,14 @@ class Context:
         )
 
 
-def _in_force(
-    facts: Facts | None, key: str, entries: Sequence[Placed]
-) -> Iterator[tuple[Placed, Fact]]:
+def in_force(facts: Facts | None, key: str, cases: Sequence[Dated]) -> Iterator[tuple[Dated, Fact]]:
+    """Yield every case on whose day something about `key` holds, with that."""
     history = facts.history(key) if facts else ()
     if len(history) == 1 and history[0].since is None:  # most facts: they hold on every day
-        yield from ((entry, history[0]) for entry in entries)
+        yield from ((case, history[0]) for case in cases)
     elif facts and history:
-        found = ((entry, facts.fact(key, on=entry.day)) for entry in entries)
-        yield from ((entry, fact) for entry, fact in found if fact)
+        found = ((case, facts.fact(key, on=case.day)) for case in cases)
+        yield from ((case, fact) for case, fact in found if fact)
 
 
 def _placed(entry: ScheduledPost, seen: Seen, zone: ZoneInfo) -> Placed:

@@ -33,17 +33,18 @@ def accepted_risk(context: Context) -> Iterator[Violation]:
         The decisions of the strategy. Practice P06 of the field.
     """
     for channel, entry in _planned(context):
-        for risk in entry.risks:
-            if risk.decision is not None and risk.decided:
-                yield accepted_risk.violation(
-                    where=channel.where(entry),
-                    message=f"{in_words(risk)}: {risk.decision.sentence}",
-                    fix="nothing, unless the decision is withdrawn",
-                    source=sources([risk]),
-                    post_id=entry.post.id,
-                    channel=channel.id,
-                    at=entry.local,
-                )
+        taken = [risk for risk in entry.risks if risk.decided]
+        for decision in dict.fromkeys(risk.decision for risk in taken if risk.decision):
+            risks = [risk for risk in taken if risk.decision == decision]
+            yield accepted_risk.violation(
+                where=channel.where(entry),
+                message=f"{listed([in_words(it) for it in risks])}: {decision.sentence}",
+                fix="nothing, unless the decision is withdrawn",
+                source=sources(risks),
+                post_id=entry.post.id,
+                channel=channel.id,
+                at=entry.local,
+            )
 
 
 @rule("CM407", "decision-without-authority", Severity.WARNING)

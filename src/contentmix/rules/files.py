@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from math import ceil, floor
 
-from contentmix.facts.files import kind_of
 from contentmix.model.media import Media, MediaKind
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
@@ -44,8 +43,8 @@ def file_too_large(context: Context) -> Iterator[Violation]:
     """
     for key, kinds in _LARGEST:
         for case in attached(context, key, *kinds):
-            for file in case.files:
-                gif = key == "image.max_bytes" and kind_of(file) is MediaKind.GIF
+            for file, kind in case.kinds:
+                gif = key == "image.max_bytes" and kind is MediaKind.GIF
                 if gif and case.place.knows("gif.max_bytes"):
                     continue
                 if file.bytes and file.bytes > case.fact.value:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentmix.facts.files import ending, kind_of, one_spelling
-from contentmix.model.media import Media, MediaKind
+from contentmix.facts.files import ending, one_spelling
+from contentmix.model.media import MediaKind
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.attached import attached
@@ -41,8 +41,11 @@ def too_many_media(context: Context) -> Iterator[Violation]:
     """
     for key, (noun, kinds) in _MOST.items():
         for case in attached(context, key):
-            there = [_counts_as(file, case.place) for file in case.files]
-            found, most = sum(kind in kinds for kind in there), case.fact.value
+            most = case.fact.value
+            if len(case.kinds) <= most:
+                continue
+            there = [_counts_as(kind, case.place) for _, kind in case.kinds]
+            found = sum(kind in kinds for kind in there)
             if found > most:
                 takes = f"takes {most:,}" if most else "takes none"
                 message = f"{counted(found, noun)} where {case.place.label} {takes}"
@@ -69,7 +72,7 @@ def media_mixed(context: Context) -> Iterator[Violation]:
         official or documented gives errors, the rest warnings.
     """
     for case in attached(context, "media.mixing"):
-        found = {_counts_as(file, case.place) for file in case.files}
+        found = {_counts_as(kind, case.place) for _, kind in case.kinds}
         kinds = [kind for kind in MediaKind if kind in found]
         if len(kinds) > 1 and not case.fact.value:
             named = " and ".join(kinds)
@@ -109,7 +112,6 @@ MEDIA_RULES = (too_many_media, media_mixed, file_kind_refused)
 """Every rule about how many files and of which kinds."""
 
 
-def _counts_as(file: Media, place: ChannelContext) -> MediaKind | None:
-    kind = kind_of(file)
+def _counts_as(kind: MediaKind | None, place: ChannelContext) -> MediaKind | None:
     plain = kind is MediaKind.GIF and not place.knows("media.gifs.max")
     return MediaKind.IMAGE if plain else kind

@@ -1,7 +1,7 @@
 """CM1, publishing: how often the network takes a post, and the same text again."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from contentmix.model.report import Severity, Violation
@@ -106,12 +106,7 @@ def same_text_everywhere(context: Context) -> Iterator[Violation]:
         Practice P20 of the field: networks cannot all be used in the same way with the same
         content.
     """
-    said: dict[str, list[_Saying]] = {}
-    for channel in context.channels:
-        for entry in channel.entries:
-            if text := _plain(entry):
-                said.setdefault(text, []).append((channel, entry))
-    for places in said.values():
+    for places in _said_again(context):
         networks = sorted({channel.channel.network for channel, _ in places})
         channel, last = max(places, key=lambda place: (place[1].instant, place[0].id))
         if len(networks) > 1 and not last.published:
@@ -160,6 +155,22 @@ def _accounts(context: Context, key: str) -> Iterator[ChannelContext]:
             yield channel
         else:
             yield from (place for place in channel.places if place.knows(key))
+
+
+def _said_again(context: Context) -> Iterable[Sequence[_Saying]]:
+    """Return where each text stands that stands in several places."""
+    first: dict[str, Placed] = {}  # not pairs: a hundred thousand would be moved about in memory
+    where: dict[str, ChannelContext] = {}
+    again: dict[str, list[_Saying]] = {}
+    for channel in context.channels:
+        for entry in channel.entries:
+            if text := _plain(entry):
+                there = first.setdefault(text, entry)
+                if there is entry:
+                    where[text] = channel
+                else:
+                    again.setdefault(text, [(where[text], there)]).append((channel, entry))
+    return again.values()
 
 
 def _plain(entry: Placed) -> str:

@@ -11,6 +11,7 @@ from icalendar.prop import vUri
 from contentmix.errors import InputError
 from contentmix.facts.colours import css_colour
 from contentmix.formats.event_text import description, summary, web_address
+from contentmix.formats.ical.carried import PROPERTY, carried
 from contentmix.formats.ical.fixes import exact_text
 from contentmix.formats.ical.item import Item, Revision, versioned
 from contentmix.formats.instants import in_utc, later
@@ -65,6 +66,7 @@ def to_event(entry: ScheduledPost, uid: str, look: Look, revision: Revision) -> 
     event.add("TRANSP", "TRANSPARENT")
     if entry.post.category:
         event.add("COLOR", css_colour(entry.post.category))
+    event.add(PROPERTY, carried(entry, post))
     if address := web_address(post.link):
         event.add("URL", vUri(address))
     if look.alarm is not None:

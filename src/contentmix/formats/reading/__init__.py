@@ -43,8 +43,8 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     Parameters
     ----------
     source
-        The path of a CSV, XLSX or JSON file, its bytes, an open file, a list of dicts or a
-        pandas DataFrame.
+        The path of a CSV, XLSX, ODS, JSON or iCalendar file, its bytes, an open file, a list of
+        dicts, a pandas DataFrame, or (with the extra ``frames``) a polars or Arrow table.
     strategy
         What its target calls a category is one, its channels go by their ids, and times that
         name no zone are in its own, unless `timezone` says another.
@@ -53,7 +53,8 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
         ``report.mapping`` has this form. ``extra`` keeps a column as it is.
     vocabulary
         Meaning by word, for the kinds ``category``, ``status``, ``network``, ``column`` and
-        ``time``: ``{"category": {"tips": "info"}}``; or a TOML file of such tables.
+        ``time``: ``{"category": {"tips": "info"}}``; ``post`` gives the category of a post by its
+        id. Or a TOML or JSON file of such tables. ``report.answers`` is one to fill in.
     timezone
         IANA zone of the times that name none; needed for published posts only.
     time

@@ -1,19 +1,24 @@
 """An iCalendar file to a sheet: one row for each event."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from contentmix.facts.words import load_words
+from contentmix.formats.fields import Layout
+from contentmix.formats.formula import preserve
+from contentmix.formats.ical.carried import entry_of
+from contentmix.formats.reading.components import drop_broken, parse_events
 from contentmix.formats.reading.grid import Cell, Grid, refuse
+from contentmix.formats.reading.recurrence import denies, spread_out
+from contentmix.model.calendar import ScheduledPost
 from contentmix.model.report import Violation
+from contentmix.model.words import counted
 from contentmix.rules.input import UNREAD_PART
 
 _HINT = "export the calendar again, or give its table as CSV"
 _PREFIX = re.compile(r"\[(?P<channel>[^\[\]]{1,40})\]\s*(?P<title>.*)", re.DOTALL)
 HEADINGS = ("uid", "dtstart", "channel", "categories", "title", "description", "status", "url")
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
@@ -22,24 +27,48 @@ def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     Raises
     ------
     InputError
-        It is no iCalendar text.
+        It is no iCalendar text, or not one of its events is sound.
     """
-    import icalendar  # noqa: PLC0415  only a calendar needs it
-
-    try:
-        calendars = icalendar.Calendar.from_ical(_repaired(text), multiple=True)
-        events = [event for found in calendars for event in found.walk("VEVENT")]
-        rows = [_row(event) for event in events]
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        refuse(name, f"is a damaged iCalendar file ({str(error)[:120]})", _HINT)
+    events, left_out = parse_events(text, name)
     if not events:
         refuse(name, "is an iCalendar file without events", _HINT)
-    return Grid(name, rows, HEADINGS), tuple(_repeating(events, name))
+    wrong = tuple(drop_broken(events, name))
+    if own := [entry for entry in map(entry_of, events) if entry]:
+        return _own_grid(own, name), (*left_out, *_others(len(events) - len(own), name))
+    events, gone = _still_on(events, name)
+    found, repeating = spread_out(events, name)
+    return Grid(name, [_row(event) for event in found], HEADINGS), (
+        *left_out,
+        *gone,
+        *wrong,
+        *repeating,
+    )
 
 
-def _repaired(text: str) -> str:
-    """Undo line ends that were translated twice, and drop empty lines."""
-    return "\r\n".join(line for line in re.split(r"[\r\n]+", text) if line) + "\r\n"
+def _own_grid(entries: list[ScheduledPost], name: str) -> Grid:
+    """Give what we have written as the table that loses nothing."""
+    layout = Layout.of([])
+    return Grid(
+        name, [list(map(preserve, layout.row(entry))) for entry in entries], layout.headings
+    )
+
+
+def _others(number: int, name: str) -> tuple[Violation, ...]:
+    """Say what of our own file is no post: checkpoints, tasks, and what was cancelled."""
+    if not number:
+        return ()
+    message = f"{counted(number, 'event')} beside the posts: checkpoints, tasks or cancelled"
+    return (UNREAD_PART.violation(where=name, message=message, fix="nothing: they are no posts"),)
+
+
+def _still_on(events: list[Any], name: str) -> tuple[list[Any], tuple[Violation, ...]]:
+    """Leave out what is cancelled."""
+    kept = [event for event in events if _text(event, "STATUS").upper() != "CANCELLED"]
+    if len(kept) == len(events) or not kept:
+        return events, ()
+    message = f"{counted(len(events) - len(kept), 'event')} cancelled and left out"
+    fix = "nothing, unless it should be posted"
+    return kept, (UNREAD_PART.violation(where=name, message=message, fix=fix),)
 
 
 def _row(event: Any) -> list[Cell]:
@@ -76,28 +105,4 @@ def _start(event: Any) -> Cell:
     start = getattr(event.get("DTSTART"), "dt", None)
     if not isinstance(start, date):
         return None
-    return None if _denies(event, start) else start
-
-
-def _denies(event: Any, start: date) -> bool:
-    rule = event.get("RRULE") or {}
-    days = rule.get("BYDAY", []) if hasattr(rule, "get") else []
-    return bool(days) and not any(str(day).endswith(_WEEKDAYS[start.weekday()]) for day in days)
-
-
-def _repeating(events: list[Any], name: str) -> Iterator[Violation]:
-    for number, event in enumerate(events, 1):
-        rule = event.get("RRULE")
-        if rule is None:
-            continue
-        start = getattr(event.get("DTSTART"), "dt", None)
-        denied = isinstance(start, date) and _denies(event, start)
-        says = (
-            "begins on a day that its own rule leaves out" if denied else "only the first is read"
-        )
-        text = rule.to_ical().decode() if hasattr(rule, "to_ical") else str(rule)
-        yield UNREAD_PART.violation(
-            where=f"{name}, row {number}",
-            message=f"repeats ({text[:100]}); {says}",
-            fix="write one event for each post",
-        )
+    return None if denies(event, start) else start

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NoReturn
 
 from contentmix.errors import InputError
-from contentmix.model.origin import Cell
+from contentmix.model.origin import Cell, Rows
 from contentmix.model.report import Violation
 
 __all__ = ["Cell", "Grid", "Opened", "as_text", "is_blank", "refuse"]
@@ -23,11 +23,19 @@ class Grid:
     ----------
     headings
         The names of the columns where the source itself gives them; None where a row does.
+    again
+        Gives the rows once more, where that needs less room than to keep them.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     headings: tuple[str, ...] | None = None
+    again: Rows | None = None
+
+    @property
+    def kept(self) -> Rows:
+        """What gives the rows later."""
+        return self.again or (lambda: self.rows)
 
 
 @dataclass(frozen=True, slots=True)

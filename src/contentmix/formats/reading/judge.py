@@ -1,6 +1,6 @@
 """Rows to posts and their slots: nothing is lost, and what is wrong is written down."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.days import Span, Stamp
 from contentmix.formats.reading.grid import as_text
 from contentmix.formats.reading.identity import derived_id
+from contentmix.formats.reading.lean import lean
 from contentmix.formats.reading.moments import PARTS, SKIPPED, Moments, moments_of, skips
 from contentmix.formats.reading.table import Row
 from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
@@ -90,7 +91,7 @@ class Judge:
         """Return an entry for each row; what is wrong is noted in the ledger."""
         parsed = [self._column(column, rows) for column in self.columns]
         self._lay_rota(parsed, rows)
-        by_row = zip(*parsed, strict=True)
+        by_row = zip(*map(_drained, parsed), strict=True)
         return [self._entry(n, cells) for (n, _), cells in zip(rows, by_row, strict=True)]
 
     def _column(self, column: Column, rows: Sequence[Row]) -> list[Reading]:
@@ -205,7 +206,7 @@ class Judge:
         if not (fields.get("text") or fields.get("title")):
             self.ledger.note(_SILENT, number)
         try:
-            return Post(**fields)
+            return lean(Post(**fields))
         except InputError:
             self.ledger.note(_IMPOSSIBLE, number)
             aside = self._under(cells, ("earliest", "latest"))
@@ -226,6 +227,13 @@ class Judge:
     ) -> tuple[tuple[str, str], ...]:
         pairs = zip(self.columns, cells, strict=True)
         return tuple((c.heading, r.text) for c, r in pairs if c.meaning in meanings)
+
+
+def _drained(column: list[Reading]) -> Iterator[Reading]:
+    """Give the cells of a column and let go of each, so that large tables take less room."""
+    column.reverse()
+    while column:
+        yield column.pop()
 
 
 def _denies_weekday(said: Mapping[str, Parsed]) -> bool:

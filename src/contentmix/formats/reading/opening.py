@@ -9,7 +9,14 @@ from contentmix.errors import InputError
 from contentmix.formats.reading.decoding import Decoded, decode
 from contentmix.formats.reading.events import read_events
 from contentmix.formats.reading.grid import Opened, refuse
-from contentmix.formats.reading.records import is_frame, read_frame, read_json, read_records
+from contentmix.formats.reading.records import (
+    is_frame,
+    is_table,
+    read_any_frame,
+    read_frame,
+    read_json,
+    read_records,
+)
 from contentmix.formats.reading.separated import read_separated
 from contentmix.formats.reading.workbook import read_workbook
 from contentmix.model.report import Violation
@@ -35,6 +42,8 @@ def open_source(source: Any) -> Opened:
     """
     if is_frame(source):
         return Opened("DataFrame", (read_frame(source, "DataFrame"),))
+    if is_table(source):
+        return Opened("DataFrame", (read_any_frame(source, "DataFrame"),))
     if isinstance(source, str | Path):
         return _open_bytes(_of_path(Path(source)), Path(source).name, Path(source).suffix)
     if isinstance(source, bytes | bytearray):

@@ -22,7 +22,7 @@ def origin_of(
         The table as it was found, and with one row for each post.
     """
     width = len(found.headings)
-    rows = found.sheet if found.top else (found.headings, *found.sheet)
+    headings = () if found.top else found.headings
     understood = tuple(
         OriginColumn(c.index, c.meaning, c.says.zones[0] if len(c.says.zones) == 1 else None)
         for c in columns
@@ -33,7 +33,8 @@ def origin_of(
     sideways = len(laid.headings) > width + 1 or len(set(numbers)) < len(numbers)
     sideways = sideways or laid.headings[:width] != found.headings
     first = 1 if found.top else 0
-    return Origin(name, rows, max(found.top - 1, 0), first, understood, wish.zone, {}, sideways)
+    top = max(found.top - 1, 0)
+    return Origin(name, found.sheet, headings, top, first, understood, wish.zone, {}, sideways)
 
 
 def placed(origin: Origin, entries: Iterable[Entry]) -> Origin:

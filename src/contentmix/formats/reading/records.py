@@ -68,6 +68,31 @@ def is_frame(source: object) -> bool:
     return pandas is not None and isinstance(source, pandas.DataFrame)
 
 
+def is_table(source: object) -> bool:
+    """Tell whether a source is a table of polars, Arrow or another library that speaks Arrow."""
+    return hasattr(source, "__arrow_c_stream__") and not isinstance(source, type)
+
+
+def read_any_frame(source: Any, name: str) -> Grid:
+    """Return a table of polars or Arrow as a sheet.
+
+    Raises
+    ------
+    InputError
+        narwhals, which reads them, is not installed; or it does not know the table.
+    """
+    try:
+        import narwhals  # noqa: PLC0415  an extra, for those who have such tables
+    except ImportError:
+        refuse(name, "needs narwhals to be read", 'pip install "contentmix[frames]"')
+    try:
+        frame = narwhals.from_native(source, eager_only=True)
+    except TypeError:
+        refuse(name, f"cannot be read: a {type(source).__name__}", "give a polars or Arrow table")
+    rows = [tuple(map(_cell, row)) for row in frame.iter_rows()]
+    return Grid(name, rows, tuple(map(str, frame.columns)))
+
+
 def _series(series: Any) -> list[Cell]:
     present = series.notna().tolist()
     cells = [_cell(v) if p else None for v, p in zip(series.tolist(), present, strict=True)]

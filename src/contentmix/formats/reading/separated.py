@@ -1,12 +1,12 @@
 """Text with separators to a sheet of cells."""
 
 import csv
-import io
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 
 from contentmix.facts.words import fold, load_headings
@@ -16,6 +16,7 @@ from contentmix.rules.input import DAMAGED_SOURCE
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _BEGINS = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}.*|\d{1,5})\s*")
 
 
@@ -26,9 +27,12 @@ def read_separated(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     try:
         rows = _rows(text, separator, strict=True)
         joined = rejoined(rows) if separator == "\t" and '"' not in text else None
-        return (Grid(name, joined), (_broken(name),)) if joined else (Grid(name, rows), ())
+        if joined:
+            return Grid(name, joined), (_broken(name),)
+        return Grid(name, rows, again=partial(_rows, text, separator, strict=True)), ()
     except csv.Error as error:
-        return Grid(name, _rows(text, separator, strict=False)), (_damaged(name, str(error)),)
+        rows = _rows(text, separator, strict=False)
+        return Grid(name, rows), (_damaged(name, str(error)),)
 
 
 def _rows(text: str, separator: str, *, strict: bool) -> list[list[str]]:
@@ -37,7 +41,9 @@ def _rows(text: str, separator: str, *, strict: bool) -> list[list[str]]:
 
 
 def _reader(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    # Line by line: io.StringIO would hold the text once more, in four bytes for each letter.
+    lines = (match[0] for match in _LINE.finditer(text))
+    return csv.reader(lines, delimiter=separator, strict=strict)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from contentmix.formats.reading.headings import read_heading
 from contentmix.formats.reading.lying import is_day, is_network, is_weekday
 from contentmix.formats.reading.trouble import Trouble
 from contentmix.formats.reading.wish import Wish
+from contentmix.model.origin import Rows
 from contentmix.model.report import Violation
 from contentmix.rules.input import UNREAD_PART
 
@@ -37,7 +38,7 @@ class Table:
     left
         The rows that are no posts, each with why.
     sheet
-        All rows as they were found.
+        Gives all rows as they were found.
     top
         The number of the heading; 0 where the source itself names the columns.
     """
@@ -47,7 +48,7 @@ class Table:
     notes: tuple[Violation, ...] = ()
     titles: tuple[str, ...] = ()
     left: tuple[tuple[int, Trouble], ...] = ()
-    sheet: Sequence[Sequence[Cell]] = ()
+    sheet: Rows = tuple
     top: int = 0
 
     @property
@@ -99,7 +100,7 @@ def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
     if grid.headings is not None and not grid.headings:
         return None
     if grid.headings is not None:
-        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)), sheet=grid.rows)
+        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)), sheet=grid.kept)
     above: list[Row] = []
     for number, row in enumerate(grid.rows[:_SEARCHED], 1):
         if _is_heading(row, wanted) and not _is_outdone(row, grid.rows[number:], wanted):
@@ -107,7 +108,7 @@ def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
             body = tuple(_filled_rows(grid.rows[number:], number + 1))
             titles = (grid.name, *(as_text(c) for _, cells in above for c in cells))
             notes = tuple(_skipped(source, *row) for row in above)
-            return Table(headings, body, notes, titles, sheet=grid.rows, top=number)
+            return Table(headings, body, notes, titles, sheet=grid.kept, top=number)
         if not all(map(is_blank, row)):
             above.append((number, row))
     return None
