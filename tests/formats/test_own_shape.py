@@ -183,3 +183,16 @@ def test_a_calendar_in_the_own_shape_is_read_back(tmp_path, headings, moments):
     again = read_calendar(path, timezone="Europe/Rome")
     told = {(entry.at, entry.channel, entry.post.text) for entry in entries}
     assert {(entry.at, entry.channel, entry.post.text) for entry in again} == told
+
+
+def test_a_workbook_of_several_sheets_is_written_row_by_row(tmp_path):
+    (path,) = (p for p in READABLE if p.name.startswith("121-"))
+    calendar = read_calendar(path, **DEFAULT)
+    moved = calendar[1].replace(at=calendar[1].at + timedelta(days=1))
+    found = written(Calendar([calendar[0], moved]), calendar, tmp_path)
+    assert [row[:2] for row in found] == [
+        ["Date", "Time"],
+        ["2027-03-01", "18:30"],
+        ["Date", "Time"],
+        ["2027-03-03", "09:00"],
+    ]

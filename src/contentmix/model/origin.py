@@ -68,6 +68,8 @@ class Origin:
         Where each post stood, by its id.
     sideways
         Whether a row held several posts, under a column for each network or day.
+    begins
+        Where the rows of each sheet begin, where several were put together.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Origin:
     zone: ZoneInfo | None
     places: Mapping[str, Place] = field(repr=False)
     sideways: bool = False
+    begins: tuple[int, ...] = (0,)
 
     @property
     def rows(self) -> Sequence[Sequence[Cell]]:

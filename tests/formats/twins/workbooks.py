@@ -44,6 +44,24 @@ SHEETS = {
             [datetime.fromisoformat("2027-03-01T18:30"), "IG", "Bread"],
         ]
     },
+    "120-sheet-for-each-month": {
+        "How to": [["Fill in one row for each post"]],
+        "March": [
+            ["MARCH 2027"],
+            ["Date", "Time", "Platform", "Copy", "Pillar"],
+            [date(2027, 3, 1), time(18, 30), "IG", "Bread", "Tips"],
+            ["Total: 1"],
+        ],
+        "April": [
+            ["APRIL 2027"],
+            ["Date", "Time", "Platform", "Copy", "Pillar"],
+            [date(2027, 4, 1), "evening", "IG", "Rolls", "Promo"],
+        ],
+    },
+    "121-sheet-for-each-network": {
+        "Instagram": [["Date", "Time", "Copy"], [date(2027, 3, 1), time(18, 30), "Bread"]],
+        "LinkedIn": [["Date", "Time", "Copy"], [date(2027, 3, 2), time(9), "Work"]],
+    },
     "86-three-heading-rows": {
         "Plan": [
             ["Q1", "", ""],

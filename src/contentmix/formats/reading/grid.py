@@ -12,6 +12,9 @@ from contentmix.model.report import Violation
 
 __all__ = ["Cell", "Grid", "Opened", "as_text", "is_blank", "refuse"]
 
+SHEET_ROWS = 1 << 20
+"""How far the numbers of rows of two sheets lie apart; no spreadsheet has more."""
+
 _WHOLE = 1e15
 
 

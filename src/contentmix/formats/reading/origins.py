@@ -5,10 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.grid import SHEET_ROWS
 from contentmix.formats.reading.judge import Entry
 from contentmix.formats.reading.table import Table
 from contentmix.formats.reading.wish import Wish
 from contentmix.model.origin import Origin, OriginColumn, Place
+
+_JOINING = {"section", "sheet", "channel"}
+"""Columns that join the rows, which stay what they are; anything else has laid them anew."""
 
 
 def origin_of(
@@ -29,18 +33,23 @@ def origin_of(
         if c.meaning and c.index < width
     )
     numbers = [number for number, _ in laid.rows]
-    # A title of a section joins its rows as one more column; anything else has laid them anew.
-    sideways = len(laid.headings) > width + 1 or len(set(numbers)) < len(numbers)
-    sideways = sideways or laid.headings[:width] != found.headings
+    sideways = len(set(numbers)) < len(numbers) or laid.headings[:width] != found.headings
+    sideways = sideways or not set(laid.headings[width:]) <= _JOINING
     first = 1 if found.top else 0
     top = max(found.top - 1, 0)
-    return Origin(name, found.sheet, headings, top, first, understood, wish.zone, {}, sideways)
+    places = Origin(name, found.sheet, headings, top, first, understood, wish.zone, {}, sideways)
+    return replace(places, begins=found.begins)
 
 
 def placed(origin: Origin, entries: Iterable[Entry]) -> Origin:
     """Return the table with where each post stands in it."""
-    places = {e.post.id: Place(e.number - origin.first, e.post, _slots(e)) for e in entries}
+    places = {e.post.id: Place(_row(origin, e.number), e.post, _slots(e)) for e in entries}
     return replace(origin, places=places)
+
+
+def _row(origin: Origin, number: int) -> int:
+    sheet, row = divmod(number, SHEET_ROWS)
+    return origin.begins[sheet] + row - origin.first
 
 
 def _slots(entry: Entry) -> frozenset[tuple[datetime, str]]:

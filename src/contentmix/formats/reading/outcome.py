@@ -11,7 +11,7 @@ from contentmix.formats.exports.recognise import meanings_of
 from contentmix.formats.reading.cells import clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.filled import ask_of_blanks, filled_down
-from contentmix.formats.reading.grid import Opened, as_text, is_blank
+from contentmix.formats.reading.grid import SHEET_ROWS, Opened, as_text, is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
 from contentmix.formats.reading.kinds import ideas_among
 from contentmix.formats.reading.monthly import opened_month
@@ -20,9 +20,10 @@ from contentmix.formats.reading.ordered import ordered
 from contentmix.formats.reading.origins import origin_of, placed
 from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
+from contentmix.formats.reading.sheets import joined, of_one_form
 from contentmix.formats.reading.shifted import judged
 from contentmix.formats.reading.suggesting import illustrated, suggestions
-from contentmix.formats.reading.table import Row, Table, find_table
+from contentmix.formats.reading.table import Row, Table, find_tables
 from contentmix.formats.reading.trouble import Ledger
 from contentmix.formats.reading.wide import unfolded
 from contentmix.formats.reading.wish import OnError, Wish
@@ -62,7 +63,7 @@ class Outcome:
             source=self.source,
             columns=tuple(column.reading for column in self.columns),
             rows=self.rows,
-            left_out=self.left_out,
+            left_out=tuple(number % SHEET_ROWS for number in self.left_out),
             questions=() if self.own else illustrated(self.ledger.questions(), self.entries),
             suggestions=() if self.own else suggestions(entries, self.categories),
             origin=None if self.own else placed(self.origin, entries),
@@ -85,11 +86,15 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     opened = open_source(source)
     wish = wish.starting(opened.start)
     wish = wish.knowing(_known_columns(opened))
-    table = found = find_table(opened, wish)
-    ledger = Ledger(opened.name)
-    ledger.add((*opened.notes, *table.notes))
-    read = len(table.rows)
-    table = unfolded(opened_month(without_sections(table)), wish.mapping)
+    tables = find_tables(opened, wish, of_one_form)
+    found = joined(tables)
+    read = len(found.rows)
+    ledger = Ledger(opened.name, found.names)
+    ledger.add((*opened.notes, *found.notes))
+    if found.names:
+        message = f"sheets of one form were read as one table: {', '.join(found.names)}"
+        ledger.say(rules.READ_AS, message, 'read one of them with sheet="its name", if not so')
+    table = unfolded(opened_month(joined(list(map(without_sections, tables)))), wish.mapping)
     for heading in wish.mapping:
         if heading not in table.headings:
             raise UnknownNameError("column", heading, known=filter(None, table.headings))

@@ -20,7 +20,7 @@ _AGAIN = Trouble(UNREADABLE_ROW, "is the heading again; left out", "nothing", Se
 _NARROW = 3
 _LONGEST = 80
 _GAPS = 5
-_SECTION = "section"
+SECTION = "section"
 
 
 def _left_out(kind: str, cells: Sequence[Cell]) -> Trouble:
@@ -50,7 +50,7 @@ def without_sections(table: Table) -> Table:
     titles = any(item.section for item in kept)
     if not left:
         return table
-    headings = (*table.headings, _SECTION) if titles else table.headings
+    headings = (*table.headings, SECTION) if titles else table.headings
     width = len(table.headings)
     body = tuple(_titled(item, width) if titles else item.row for item in kept)
     return replace(table, headings=headings, rows=body, left=left)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from contentmix.facts.cues import confidence, find_cues
 from contentmix.facts.words import Words
+from contentmix.formats.reading.grid import SHEET_ROWS
 from contentmix.formats.reading.judge import Entry
 from contentmix.model.post import Post
 from contentmix.model.question import Question, Suggestion
@@ -59,7 +60,8 @@ def _illustrated(question: Question, posts: Mapping[int, Post]) -> Question:
     about = [posts[row] for row in question.rows[:_MOST] if row in posts]
     examples = tuple(dict.fromkeys(post.label for post in about))[:_EXAMPLES]
     pointed = suggest(about) if question.kind == "category" else None
-    return replace(question, examples=examples, suggestion=pointed)
+    rows = tuple(row % SHEET_ROWS for row in question.rows)
+    return replace(question, rows=rows, examples=examples, suggestion=pointed)
 
 
 def _decided(post: Post, words: Words) -> bool:

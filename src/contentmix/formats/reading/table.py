@@ -1,6 +1,6 @@
 """Find the table in a sheet: the first row that looks like a heading, and the rows below it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contentmix.errors import InputError, UnknownNameError
@@ -22,6 +22,9 @@ _MAIN = frozenset(("at", "date", "day", "channel", "category", "status", "text",
 Row = tuple[int, Sequence[Cell]]
 """The number of a row in its source, and its cells."""
 
+Alike = Callable[["Table", "Table"], bool]
+"""Tells whether the second table continues the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -35,21 +38,32 @@ class Table:
         What was not read: other sheets, rows above the heading.
     titles
         The name of the sheet, and what stands above the heading.
+    above
+        The rows above the heading.
     left
         The rows that are no posts, each with why.
     sheet
         Gives all rows as they were found.
     top
         The number of the heading; 0 where the source itself names the columns.
+    name
+        The name of its sheet.
+    names, begins
+        The names of its sheets, and where the rows of each begin among all, where several sheets
+        were put together.
     """
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[Violation, ...] = ()
     titles: tuple[str, ...] = ()
+    above: tuple[Row, ...] = ()
     left: tuple[tuple[int, Trouble], ...] = ()
     sheet: Rows = tuple
     top: int = 0
+    name: str = ""
+    names: tuple[str, ...] = ()
+    begins: tuple[int, ...] = (0,)
 
     @property
     def own(self) -> bool:
@@ -57,8 +71,8 @@ class Table:
         return is_own(self.headings)
 
 
-def find_table(opened: Opened, wish: Wish) -> Table:
-    """Return the table of a source.
+def find_tables(opened: Opened, wish: Wish, alike: Alike) -> list[Table]:
+    """Return the table of a source, and those of further sheets that are `alike`.
 
     Raises
     ------
@@ -67,7 +81,7 @@ def find_table(opened: Opened, wish: Wish) -> Table:
     """
     grids = _wanted(opened, wish.sheet)
     wanted = {fold(heading) for heading in (*wish.mapping, *wish.taught)}
-    tables = [table for grid in grids if (table := _table(opened.name, grid, wanted))]
+    tables = [table for grid in grids if (table := _table(grid, wanted))]
     if not tables:
         _refuse(opened.name, grids, wanted)
     best = max(tables, key=_worth)
@@ -75,9 +89,18 @@ def find_table(opened: Opened, wish: Wish) -> Table:
         columns = ", ".join(best.headings)
         what = f"has a heading ({columns[:200]}) and no rows"
         raise InputError(opened.name, what, hint="write one post in each row below it")
-    others = [g for g in grids if g.name != opened.name and not _holds(g, best)]
+    chosen = [table for table in tables if table is best or (table.rows and alike(best, table))]
+    read = {table.name for table in chosen}
+    others = [grid for grid in grids if grid.name not in read]
     notes = tuple(_unread(opened.name, grid) for grid in others if _filled(grid))
-    return replace(best, notes=(*best.notes, *notes))
+    first, *more = (_noted(opened.name, table, alone=len(chosen) == 1) for table in chosen)
+    return [replace(first, notes=(*first.notes, *notes)), *more]
+
+
+def _noted(source: str, table: Table, *, alone: bool) -> Table:
+    """Return a table with a note for each row above its heading."""
+    where = source if alone else f"{source}, sheet {table.name}"
+    return replace(table, notes=tuple(_skipped(where, *row) for row in table.above))
 
 
 def _worth(table: Table) -> tuple[bool, int]:
@@ -96,19 +119,21 @@ def _wanted(opened: Opened, sheet: str | None) -> tuple[Grid, ...]:
     return found
 
 
-def _table(source: str, grid: Grid, wanted: Collection[str]) -> Table | None:
+def _table(grid: Grid, wanted: Collection[str]) -> Table | None:
     if grid.headings is not None and not grid.headings:
         return None
     if grid.headings is not None:
-        return Table(grid.headings, tuple(_filled_rows(grid.rows, 1)), sheet=grid.kept)
+        return Table(
+            grid.headings, tuple(_filled_rows(grid.rows, 1)), sheet=grid.kept, name=grid.name
+        )
     above: list[Row] = []
     for number, row in enumerate(grid.rows[:_SEARCHED], 1):
         if _is_heading(row, wanted) and not _is_outdone(row, grid.rows[number:], wanted):
             headings = tuple(unshield(as_text(cell)) for cell in _trimmed(row))
             body = tuple(_filled_rows(grid.rows[number:], number + 1))
             titles = (grid.name, *(as_text(c) for _, cells in above for c in cells))
-            notes = tuple(_skipped(source, *row) for row in above)
-            return Table(headings, body, notes, titles, sheet=grid.kept, top=number)
+            found = Table(headings, body, titles=titles, above=tuple(above))
+            return replace(found, sheet=grid.kept, top=number, name=grid.name)
         if not all(map(is_blank, row)):
             above.append((number, row))
     return None
@@ -166,11 +191,6 @@ def _filled_rows(rows: Sequence[Sequence[Cell]], first: int) -> Iterator[Row]:
 
 def _filled(grid: Grid) -> bool:
     return any(True for _ in _filled_rows(grid.rows, 1))
-
-
-def _holds(grid: Grid, table: Table) -> bool:
-    """Tell whether the rows of `table` are those of `grid`."""
-    return any(row is table.rows[0][1] for row in grid.rows) if table.rows else False
 
 
 def _skipped(source: str, number: int, row: Sequence[Cell]) -> Violation:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from contentmix.formats.reading.grid import SHEET_ROWS
 from contentmix.model.question import Kind, Question
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.rule import Rule
@@ -97,6 +98,7 @@ class Ledger:
     """
 
     source: str
+    sheets: tuple[str, ...] = ()
     _rows: dict[tuple[str, Trouble], list[int]] = field(default_factory=dict)
     _values: dict[tuple[str, Trouble], dict[str, None]] = field(default_factory=dict)
     _ready: list[Violation] = field(default_factory=list)
@@ -144,11 +146,20 @@ class Ledger:
         values = list(self._values.get((heading, trouble), ()))
         column = f", column {heading}" if heading else ""
         return trouble.rule.violation(
-            where=f"{self.source}, {_rows_in_words(self._rows[heading, trouble])}{column}",
+            where=f"{self.source}, {self._place(self._rows[heading, trouble])}{column}",
             message=_with_values(values, trouble.says),
             fix=trouble.fix,
             severity=trouble.severity or trouble.rule.severity,
         )
+
+    def _place(self, rows: list[int]) -> str:
+        """Say the rows, with their sheet where there are several."""
+        if not self.sheets:
+            return _rows_in_words(rows)
+        by_sheet: dict[str, list[int]] = {}
+        for row in rows:
+            by_sheet.setdefault(self.sheets[row // SHEET_ROWS], []).append(row % SHEET_ROWS)
+        return "; ".join(f"sheet {name}, {_rows_in_words(n)}" for name, n in by_sheet.items())
 
 
 def _rows_in_words(rows: list[int]) -> str:
