@@ -6,7 +6,7 @@ RUN := $(BIN)/python
 READY := $(VENV)/.ready
 START := 2027-03-01
 
-.PHONY: help setup demo check lint test laws fuzz notebook wheel docs facts fix bench lock clean
+.PHONY: help setup demo check lint test laws fuzz notebook wheel readers docs facts fix bench lock clean
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ fuzz: setup  ## read 100,000 random and mutated files; takes ten minutes or more
 
 wheel: setup  ## build the wheel, install it in a new venv away from src, run the README against it
 	$(RUN) tools/try_wheel.py
+
+readers: setup  ## let programs that are not ours read our calendars (installs what is missing)
+	$(RUN) tools/readers.py
 
 docs: setup  ## write the generated pages anew
 	$(RUN) tools/rules_page.py

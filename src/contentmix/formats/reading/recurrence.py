@@ -15,7 +15,7 @@ from contentmix.rules.input import UNREAD_PART
 
 _DAYS = 731
 _MOST = 400
-_MOST_RULES = 200
+_MOST_IN_ALL = 2_000
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _YEARS = range(1901, 2097)  # where the days of the week come again every 28 years
@@ -56,16 +56,18 @@ def _spreads(events: Sequence[Any]) -> Iterator[Spread]:
     for event in events:
         if event.get("RECURRENCE-ID") is not None and str(event.get("UID", "")) in repeating:
             changed.setdefault(str(event.get("UID", "")), []).append(event)
-    rules = 0
+    room = _MOST_IN_ALL
     for event in events:
         if event.get("RRULE") is None:
             others = changed.get(str(event.get("UID", "")), ())
             if not any(event is other for other in others):  # those are among the occurrences
                 yield Spread((event,))
             continue
-        rules += 1
         overrides = changed.get(str(event.get("UID", "")), [])
-        yield _spread(event, overrides) if rules <= _MOST_RULES else _first(event, "")
+        full = "the file has no room for more"
+        spread = _spread(event, overrides) if room > 0 else _first(event, full)
+        room -= len(spread.events)
+        yield spread
 
 
 def _spread(event: Any, overrides: list[Any]) -> Spread:
