@@ -106,6 +106,8 @@ def test_a_strategy_without_risks_has_no_constraint_of_them():
         ({"crises": [{"from": "2027-03-09"}]}, "why: is required"),
         ({"crises": [{"from": "2027-03-09", "to": "2027-03-01", "why": "x"}]}, "is after to"),
         ({"blackout": []}, "no such field"),
+        ("everything", "must be a table"),
+        ({"politics": {"treatment": 5}}, "politics.treatment: must be a list"),
         ({"politics": {"treatment": "approve", "level": "boss"}}, "'boss' is not in levels or pe"),
         ({"politics": {"treatment": "warn", "not_on": ["tiktok"]}}, "'tiktok' is not in the strat"),
         ({"accepted": [{"post": "p", "flags": []}]}, "flags"),

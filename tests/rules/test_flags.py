@@ -89,3 +89,14 @@ def test_a_decision_on_the_text_of_a_variant_holds_on_its_channel_alone():
     )
     report = _report(post, channels=("ig", "x"), strategy=STRATEGY.accepting(taken))
     assert [(found.code, found.channel) for found in report] == [("CM402", "ig"), ("CM406", "x")]
+
+
+def test_what_blocks_by_default_stays_blocked_and_is_decided_by_the_level_of_what_it_implies():
+    post = Post(id="a", text="Bread.", flags="politics.personal_view", category="info")
+    assert [found.code for found in _report(post)] == ["CM401"]
+    small = Acceptance.of(post, post.flags, by="ugo", on="2027-03-01", why="I like it")
+    codes = [found.code for found in _report(post, strategy=STRATEGY.accepting(small))]
+    assert codes == ["CM401", "CM407"]
+    taken = small.replace(by="direction")
+    codes = [found.code for found in _report(post, strategy=STRATEGY.accepting(taken))]
+    assert codes == ["CM406"]

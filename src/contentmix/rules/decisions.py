@@ -11,6 +11,7 @@ from contentmix.risk.near import differing
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.risk_words import in_words, sources
 from contentmix.rules.rule import rule
+from contentmix.rules.structural import structural
 
 CRISIS_FLAG = "crisis_conflict"
 
@@ -138,19 +139,17 @@ def in_a_crisis(context: Context) -> Iterator[Violation]:
     """
     for channel in context.channels:
         for crisis in context.strategy.risk.crises:
+            until = "it has no end yet" if crisis.is_open else f"until {crisis.end.isoformat()}"
             for entry in _held_back(channel, crisis):
-                taken = context.strategy.risk.decision_on(CRISIS_FLAG, entry.post)
-                until = "it has no end yet" if crisis.is_open else f"until {crisis.end.isoformat()}"
-                message = f"{crisis.why}, since {crisis.start.isoformat()}, {until}"
-                yield in_a_crisis.violation(
-                    where=channel.where(entry),
-                    message=f"{message}; {taken.sentence}" if taken else message,
-                    fix="nothing" if taken else "move it behind the crisis, or end the crisis",
-                    severity=Severity.INFO if taken else Severity.ERROR,
+                yield structural(
+                    in_a_crisis,
+                    CRISIS_FLAG,
+                    context,
+                    channel,
+                    entry,
+                    message=f"{crisis.why}, since {crisis.start.isoformat()}, {until}",
+                    fix="move it behind the crisis, or end the crisis",
                     source=f"declared by {crisis.by}" if crisis.by else "",
-                    post_id=entry.post.id,
-                    channel=channel.id,
-                    at=entry.local,
                 )
 
 

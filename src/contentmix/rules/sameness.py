@@ -11,6 +11,8 @@ from contentmix.risk.near import differing, near_texts
 from contentmix.risk.plain import plain_words
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import rule
+from contentmix.rules.structural import is_judged, structural
+from contentmix.rules.wording import on_day
 
 _SHOWN = 6  # words that differ, of each text
 
@@ -20,10 +22,6 @@ class _Saying(NamedTuple):
 
     channel: ChannelContext
     entry: Placed
-
-    @property
-    def where(self) -> str:
-        return self.channel.where(self.entry)
 
 
 @rule("CM410", "nearly-the-same-text", Severity.WARNING)
@@ -46,22 +44,20 @@ def nearly_the_same_text(context: Context) -> Iterator[Violation]:
     Source
         Practice P20 of the field; the texts are compared by contentmix.
     """
-    treatment = context.strategy.risk.treatments.get("duplicate")
-    if treatment is not None and not treatment.treatment:
-        return
-    for first, second, score in _pairs(context):
+    for first, second, score in _pairs(context) if is_judged("duplicate", context) else ():
         gone, come = differing(first.entry.post.caption, second.entry.post.caption)
         words = " ".join([*(f"-{it}" for it in gone[:_SHOWN]), *(f"+{it}" for it in come[:_SHOWN])])
         alike = "the same words as" if score == 100 else f"{score} % the same as"
-        yield nearly_the_same_text.violation(
-            where=second.where,
-            message=f"{alike} {first.entry.post.id!r} ({first.channel.id}, "
-            f"{first.entry.local:%a %d %b %Y})" + (f": {words}" if words else ""),
+        where = f"{first.channel.id}, {on_day(first.entry.day)}"
+        message = f"{alike} {first.entry.post.id!r} ({where})" + (f": {words}" if words else "")
+        yield structural(
+            nearly_the_same_text,
+            "duplicate",
+            context,
+            second.channel,
+            second.entry,
+            message=f"{message}; structure.near_text",
             fix="say it in other words",
-            source="rule structure.near_text",
-            post_id=second.entry.post.id,
-            channel=second.channel.id,
-            at=second.entry.local,
         )
 
 
@@ -85,32 +81,32 @@ def praise_in_disguise(context: Context) -> Iterator[Violation]:
         The words of praise of contentmix, with their version in the finding; FTC 16 CFR 465;
         practice P07 of the field.
     """
-    praising = list(_praising(context))
+    praising = list(_praising(context)) if is_judged("astroturf", context) else []
     for saying, word in praising:
         if saying.channel.channel.profile is not Profile.COMPANY:
-            yield _disguised(saying, word, "on a page that is not the brand's own")
+            yield _disguised(context, saying, word, "on a page that is not the brand's own")
     company = [it for it in praising if it[0].channel.channel.profile is Profile.COMPANY]
     for near in near_texts([saying.entry.post.caption for saying, _ in company]):
         (one, _), (other, word) = company[near.first], company[near.second]
         same_network = one.channel.channel.network == other.channel.channel.network
         if same_network and one.channel.id != other.channel.id:
-            yield _disguised(other, word, f"in nearly the words of {one.channel.id}")
+            yield _disguised(context, other, word, f"in nearly the words of {one.channel.id}")
 
 
 SAMENESS_RULES = (nearly_the_same_text, praise_in_disguise)
 """Every rule about texts that are alike, and about praise."""
 
 
-def _disguised(saying: _Saying, word: str, where: str) -> Violation:
-    return praise_in_disguise.violation(
-        where=saying.where,
+def _disguised(context: Context, saying: _Saying, word: str, where: str) -> Violation:
+    return structural(
+        praise_in_disguise,
+        "astroturf",
+        context,
+        saying.channel,
+        saying.entry,
         message=f"praises the brand as a customer would ({word!r}), {where}; "
         f"structure.praise {praise_version()}",
         fix=load_flag("astroturf").fix,
-        source=f"structure.praise, list of {praise_version()}",
-        post_id=saying.entry.post.id,
-        channel=saying.channel.id,
-        at=saying.entry.local,
     )
 
 
