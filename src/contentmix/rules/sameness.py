@@ -1,20 +1,24 @@
 """CM4, risk: nearly the same text in several places, and praise of one's own brand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from contentmix.facts.flags import load_flag
 from contentmix.facts.praise import praise_in, praise_version
 from contentmix.model.channel import Profile
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.risk.near import differing, near_texts
 from contentmix.risk.plain import plain_words
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.structural import is_judged, structural
-from contentmix.rules.wording import on_day
+from contentmix.rules.wording import on_day, some
 
 _SHOWN = 6  # words that differ, of each text
+
+
+_TOLD = 3  # repetitions of one text that are told each by itself
 
 
 class _Saying(NamedTuple):
@@ -24,6 +28,14 @@ class _Saying(NamedTuple):
     entry: Placed
 
 
+class _Pair(NamedTuple):
+    """A text, and an earlier one that it resembles."""
+
+    first: _Saying
+    second: _Saying
+    score: int
+
+
 @rule("CM410", "nearly-the-same-text", Severity.WARNING)
 def nearly_the_same_text(context: Context) -> Iterator[Violation]:
     """A post says nearly what an earlier one says.
@@ -31,9 +43,10 @@ def nearly_the_same_text(context: Context) -> Iterator[Violation]:
     What it checks
         The texts of all posts, on all channels, published ones included: whether the words are
         the same but for links, tags around the text, pictures, case and punctuation, or nearly
-        the same. One finding at the later post, with the earlier one that is most alike. Not
-        the same text letter by letter, which CM133 and CM134 find; not translations, the
-        adapted variant of a post, a post that is used again or one that carries another on.
+        the same. One finding at the later post, with the earlier one that is most alike; one
+        for all of a series of more than three. Not the same text letter by letter, which CM133
+        and CM134 find; not translations, the adapted variant of a post, a post that is used
+        again or one that carries another on.
 
     Why it matters
         Who follows two of the pages reads it twice; X, for one, calls it spam.
@@ -44,21 +57,11 @@ def nearly_the_same_text(context: Context) -> Iterator[Violation]:
     Source
         Practice P20 of the field; the texts are compared by contentmix.
     """
-    for first, second, score in _pairs(context) if is_judged("duplicate", context) else ():
-        gone, come = differing(first.entry.post.caption, second.entry.post.caption)
-        words = " ".join([*(f"-{it}" for it in gone[:_SHOWN]), *(f"+{it}" for it in come[:_SHOWN])])
-        alike = "the same words as" if score == 100 else f"{score} % the same as"
-        where = f"{first.channel.id}, {on_day(first.entry.day)}"
-        message = f"{alike} {first.entry.post.id!r} ({where})" + (f": {words}" if words else "")
-        yield structural(
-            nearly_the_same_text,
-            "duplicate",
-            context,
-            second.channel,
-            second.entry,
-            message=f"{message}; structure.near_text",
-            fix="say it in other words",
-        )
+    if is_judged("duplicate", context):
+        for group in _groups(context):
+            told = group if len(group) <= _TOLD else group[:1]
+            for pair in told:
+                yield _repeated(context, pair, group[len(told) :])
 
 
 @rule("CM411", "praise-in-disguise", Severity.ERROR)
@@ -97,6 +100,29 @@ SAMENESS_RULES = (nearly_the_same_text, praise_in_disguise)
 """Every rule about texts that are alike, and about praise."""
 
 
+def _repeated(context: Context, pair: _Pair, more: Sequence[_Pair]) -> Violation:
+    first, second, score = pair
+    gone, come = differing(first.entry.post.caption, second.entry.post.caption)
+    words = " ".join([*(f"-{it}" for it in gone[:_SHOWN]), *(f"+{it}" for it in come[:_SHOWN])])
+    alike = "the same words as" if score == 100 else f"{score} % the same as"
+    where = f"{first.channel.id}, {on_day(first.entry.day)}"
+    ids = list(dict.fromkeys(it.second.entry.post.id for it in more))
+    parts = (
+        f"{alike} {first.entry.post.id!r} ({where})" + (f": {words}" if words else ""),
+        f"and so are {counted(len(more), 'later post')}, {some(ids)}" if more else "",
+        "structure.near_text",
+    )
+    return structural(
+        nearly_the_same_text,
+        "duplicate",
+        context,
+        second.channel,
+        second.entry,
+        message="; ".join(filter(None, parts)),
+        fix="say it in other words",
+    )
+
+
 def _disguised(context: Context, saying: _Saying, word: str, where: str) -> Violation:
     return structural(
         praise_in_disguise,
@@ -121,15 +147,23 @@ def _praising(context: Context) -> Iterator[tuple[_Saying, str]]:
                 yield _Saying(channel, entry), word
 
 
-def _pairs(context: Context) -> Iterator[tuple[_Saying, _Saying, int]]:
-    """Yield what is nearly the same, the earlier first, with the score."""
+def _groups(context: Context) -> Iterator[Sequence[_Pair]]:
+    """Yield what is nearly the same, each group in order of time; what was decided by itself."""
     sayings = [_Saying(channel, entry) for channel in context.channels for entry in channel.entries]
     sayings.sort(key=lambda it: (it.entry.instant, it.entry.post.id))
     texts = [it.entry.post.caption for it in sayings]
+    root: dict[int, int] = {}
+    groups: dict[int, list[_Pair]] = {}
     for near in near_texts(texts, [it.entry.post.language for it in sayings]):
-        first, second = sayings[near.first], sayings[near.second]
-        if not second.entry.published and not _is_meant(first, second):
-            yield first, second, near.score
+        root[near.second] = root.get(near.first, near.first)
+        pair = _Pair(sayings[near.first], sayings[near.second], near.score)
+        if pair.second.entry.published or _is_meant(pair.first, pair.second):
+            continue
+        if context.strategy.risk.decision_on("duplicate", pair.second.entry.post):
+            yield [pair]
+        else:
+            groups.setdefault(root[near.second], []).append(pair)
+    yield from groups.values()
 
 
 def _is_meant(first: _Saying, second: _Saying) -> bool:
