@@ -45,7 +45,7 @@ def test_hashtags(text, expected):
         ("anna@forno.example", ()),
         ("at @ noon, @ @", ()),
         ("https://social.example.com/@anna/12", ()),
-        ("@anna@bob", ("@anna",)),
+        ("@anna@bob", ()),
         ("@alice.bsky.example: hi", ("@alice.bsky.example",)),
     ],
 )

@@ -1,5 +1,6 @@
 """Where the links of a text are, by the rules that X publishes."""
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -16,7 +17,7 @@ _PLAIN = re.compile(r"[0-9A-Za-z@+\-]*")  # what may not follow an ending
 _LETTERS = r"\p{Latin}\p{Cyrillic}"  # of paths
 _LABELS = r"""(?<![A-Za-z0-9@＠$#＃])
     (?: (?P<scheme>https?://) (?P<labels>(?:[LABEL_\-]+\.)+)
-      | (?<![-_./]) (?P<plain>(?:[A-Za-z0-9_\-]+\.)+) )"""
+      | (?<![-_./]) (?P<plain>(?:[A-Za-z0-9ACCENTED\-]+\.)+) )"""
 _SIGN, _END = r"LETTER0-9!*';:=+,.$/%#\[\]\-–_~@|&", r"LETTER0-9=_#/+\-"
 _QUERY_SIGN, _QUERY_END = r"a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|", r"a-z0-9\-_&=#/"
 _REST = rf"""(?: :[0-9]+ )?
@@ -60,16 +61,17 @@ def _within(word: str) -> Iterator[Span]:
             continue
         tail = rest.match(word, stop)
         start = tail.end() if tail else stop
-        stated = bool(match["scheme"]) or start > stop
-        if _is_link(word[first:stop], stated=stated):
+        if _is_domain(word[first:stop]):
             yield match.start(), start
 
 
 @cache
 def _patterns(*, plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
     """Return what finds labels and what follows a domain; the quick ones for plain words."""
-    letters, label = ("A-Za-z", "A-Za-z0-9") if plain else (_LETTERS, r"\p{L}\p{M}\p{N}")
-    labels, rest = _LABELS.replace("LABEL", label), _REST.replace("LETTER", letters)
+    letters, label = ("A-Za-z", "A-Za-z0-9") if plain else (_LETTERS, r"\p{L}\p{M}\p{N}\p{S}")
+    accented = "" if plain else "À-ÖØ-öø-ɏ"
+    labels = _LABELS.replace("LABEL", label).replace("ACCENTED", accented)
+    rest = _REST.replace("LETTER", letters)
     engine: Any = re if plain else regex
     flags = engine.IGNORECASE | engine.VERBOSE
     return engine.compile(labels, flags), engine.compile(rest, flags)
@@ -89,9 +91,9 @@ def _ending(word: str, start: int) -> int | None:
     """Return where the longest ending at `start` ends; letters of other scripts may follow it."""
     run = _plain_until(word, start)
     if run == len(word) or word[run].isascii():
-        return run if word[start:run].casefold() in _names("all") else None
+        return run if word[start:run].casefold() in _endings() else None
     for stop in range(min(len(word), start + _longest()), start, -1):
-        if word[start:stop].casefold() in _names("all") and _plain_until(word, stop) == stop:
+        if word[start:stop].casefold() in _endings() and _plain_until(word, stop) == stop:
             return stop
     return None
 
@@ -101,27 +103,29 @@ def _plain_until(word: str, start: int) -> int:
     return plain.end() if plain else start
 
 
-def _is_link(domain: str, *, stated: bool) -> bool:
-    """Tell whether a domain is a link; one that is `stated` has a scheme or a path."""
-    labels = domain.split(".")
-    if any(_encoded_length(label) > _LONGEST_LABEL for label in labels):
+def _is_domain(domain: str) -> bool:
+    """Tell whether nothing but its ending makes a domain impossible."""
+    *labels, _ = domain.split(".")
+    if "_" in labels[-1] or any(label[0] in "-_" or label[-1] in "-_" for label in labels):
         return False
-    if stated or len(labels) > 2:
-        return True
-    return labels[-1].casefold() not in _names("country") - _names("special")
+    if domain.isascii():
+        return len(domain) <= _LONGEST_LABEL or max(map(len, labels)) <= _LONGEST_LABEL
+    return all(_encoded_length(label) <= _LONGEST_LABEL for label in labels)
 
 
-def _encoded_length(label: str) -> int:
-    return len(label) if label.isascii() else len("xn--") + len(label.encode("punycode"))
+def _encoded_length(label: str) -> float:
+    if label.isascii():
+        return len(label)
+    encoded = label[:4].casefold() == "xn--"  # what is encoded has no other letters
+    return math.inf if encoded else len("xn--") + len(label.encode("punycode", "surrogatepass"))
 
 
 @cache
-def _names(kind: str) -> frozenset[str]:
-    if kind == "all":
-        return _names("country") | _names("generic")
-    return frozenset(read_data("links", "domains")[kind].split())
+def _endings() -> frozenset[str]:
+    data = read_data("links", "domains")
+    return frozenset((data["country"] + data["generic"]).split())
 
 
 @cache
 def _longest() -> int:
-    return max(map(len, _names("all")))
+    return max(map(len, _endings()))
