@@ -49,6 +49,7 @@ readers: setup  ## let programs that are not ours read our calendars (installs w
 
 docs: setup  ## write the generated pages anew
 	$(RUN) tools/rules_page.py
+	$(RUN) tools/practices_page.py
 	$(RUN) tools/networks_page.py
 	$(RUN) tools/reading_page.py
 	$(RUN) tools/schedulers_page.py

@@ -6,7 +6,7 @@ from datetime import date
 
 from contentmix.model.days_off import covers
 from contentmix.model.person import Person
-from contentmix.model.post import Intent
+from contentmix.model.post import Intent, Post
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
@@ -117,8 +117,43 @@ def nobody_to_answer(context: Context) -> Iterator[Violation]:
                 )
 
 
-COVERAGE_RULES = (answered_by_too_few, load_on_one, nobody_to_answer)
+@rule("CM614", "unknown-person", Severity.INFO)
+def unknown_person(context: Context) -> Iterator[Violation]:
+    """Somebody works on posts whom the strategy does not know.
+
+    What it checks
+        Owners, contributors and approvers of posts that are not published yet, where the
+        strategy has people; one finding for each name.
+
+    Why it matters
+        Specialists and departments contribute, and their load can be seen only by name.
+
+    How to fix
+        Correct the name, or add the person.
+
+    Source
+        The people of the strategy; practice P17 of the field.
+    """
+    known = {person.id for person in context.strategy.people}
+    told: set[str] = set()
+    for channel in context.channels if known else ():
+        for entry in channel.planned:
+            for name in sorted(_names(entry.post) - known - told):
+                told.add(name)
+                yield unknown_person.violation(
+                    message=f"{name!r} is nobody of the strategy",
+                    fix=f"use one of: {', '.join(sorted(known))}; or add the person",
+                    **spot(channel, entry),
+                )
+
+
+COVERAGE_RULES = (answered_by_too_few, load_on_one, nobody_to_answer, unknown_person)
 """Every rule about who is there, and who carries how much."""
+
+
+def _names(post: Post) -> set[str]:
+    owner = (post.owner,) if post.owner else ()
+    return {*owner, *post.contributors, *post.approved_by}
 
 
 def _planned_days(channel: ChannelContext) -> list[date]:

@@ -7,9 +7,10 @@ from math import ceil
 
 from contentmix.facts.rhythm import load_rhythm
 from contentmix.model.report import Severity, Violation
+from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.rule import rule
-from contentmix.rules.wording import on_day
+from contentmix.rules.wording import on_day, some
 
 
 @rule("CM551", "silent-channel", Severity.WARNING)
@@ -89,7 +90,41 @@ def posts_in_bursts(context: Context) -> Iterator[Violation]:
             )
 
 
-RHYTHM_RULES = (silent_channel, posts_in_bursts)
+@rule("CM553", "nobody-looked-back", Severity.WARNING)
+def nobody_looked_back(context: Context) -> Iterator[Violation]:
+    """The moment of a post is over, and nobody says what became of it.
+
+    What it checks
+        Posts before the day of `as_of` that are not marked as published; silent where nobody
+        says which day it is. One finding for each channel.
+
+    Why it matters
+        Live feedback, even silence, forces new decisions all the time: what was not published
+        counts in no mix, and what was teaches only who reads its results.
+
+    How to fix
+        Mark the posts as published and read their results, or move them, and balance again with
+        the calendar to keep.
+
+    Source
+        Practice P15 of the field.
+    """
+    today = context.first_day
+    for channel in context.channels if today else ():
+        over = [entry for entry in channel.planned if today and entry.day < today]
+        if over:
+            yield nobody_looked_back.violation(
+                where=f"{channel.id}, {on_day(over[0].day)} to {on_day(over[-1].day)}",
+                message=f"{counted(len(over), 'post')} should be out, and none is marked as "
+                f"published: {some([entry.post.id for entry in over])}",
+                fix="mark them as published, or move them and balance again",
+                post_id=over[0].post.id,
+                channel=channel.id,
+                at=over[0].local,
+            )
+
+
+RHYTHM_RULES = (silent_channel, posts_in_bursts, nobody_looked_back)
 """Every rule about the rhythm of a channel."""
 
 
