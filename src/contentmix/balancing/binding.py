@@ -1,6 +1,6 @@
 """From the constraints between posts to ties in integers."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations, product
@@ -9,6 +9,7 @@ from math import ceil
 from contentmix.balancing.kinds import Kinds, kind_of, period
 from contentmix.balancing.line import Line
 from contentmix.balancing.ties import OWN_DAYS, SECONDS, SHARED_DAYS, Arc, Group, Tally, Ties, Zone
+from contentmix.model.channel import Channel
 from contentmix.model.constraint import (
     After,
     Apart,
@@ -19,6 +20,7 @@ from contentmix.model.constraint import (
     PerMonth,
     PerWeek,
     Spacing,
+    Spending,
     Workload,
 )
 from contentmix.model.post import Post
@@ -50,6 +52,8 @@ def bind(scene: Scene) -> Ties:
     for rule in _rules(scene):
         if isinstance(rule, Workload):
             tallies.append(_workload(scene, rule))
+        elif isinstance(rule, Spending):
+            tallies.append(_spending(scene, rule))
         elif isinstance(rule, PerDay | PerWeek | PerMonth) and rule.together:
             tallies.append(_counted(scene, rule))
         elif isinstance(rule, MinGap):
@@ -97,18 +101,34 @@ def _counted(scene: Scene, rule: PerDay | PerWeek | PerMonth) -> Tally:
 
 
 def _workload(scene: Scene, rule: Workload) -> Tally:
-    channels = scene.strategy.channels
+    def minutes(post: Post, channel: Channel) -> int:
+        return scene.strategy.minutes_of(post, channel).get(rule.person, 0)
+
+    return _weighed(scene, rule, int(rule.hours * 60), "week", minutes)
+
+
+def _spending(scene: Scene, rule: Spending) -> Tally:
+    def cents(post: Post, channel: Channel) -> int:
+        counts = rule.counts(promoted=post.promoted)
+        return scene.strategy.cents_of(post, channel) if counts else 0
+
+    return _weighed(scene, rule, rule.cents, "month", cents)
+
+
+def _weighed(
+    scene: Scene, rule: Constraint, most: int, span: str, weigh: Callable[[Post, Channel], int]
+) -> Tally:
+    """Add up what each post weighs on each channel, within the weeks or months of a rule."""
     weights: list[Mapping[int, int]] = []
-    for channel in channels:
+    for channel in scene.strategy.channels:
         here = {
-            token: minutes
+            token: weight
             for token, post in enumerate(scene.posts)
-            if (minutes := scene.strategy.minutes_of(post, channel).get(rule.person, 0))
+            if (weight := weigh(post, channel))
         }
         weights.append(weights[0] if weights and weights[0] == here else here)
     nothing = tuple((0,) * len(line.names) for line in scene.lines)
-    bucket = _buckets(scene, rule, "week")
-    return Tally(int(rule.hours * 60), bucket, tuple(weights), nothing)
+    return Tally(most, _buckets(scene, rule, span), tuple(weights), nothing)
 
 
 def _kept_apart(scene: Scene, rule: MinGap) -> Iterator[Zone]:

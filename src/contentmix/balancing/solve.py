@@ -113,6 +113,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     for name, value in (("effort", effort), ("time_limit", time_limit or 0)):
         if not value >= 0:
             raise InputError(name, f"must be a number from 0 on, not {value}")
+    strategy = strategy.on(horizon.first, posts)
     flagging = Flagging(posts, strategy, history, keep)
     strategy = with_clusters(strategy, flagging.everything)
     people = cast(
