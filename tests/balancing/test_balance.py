@@ -96,9 +96,12 @@ def test_every_post_that_stays_out_has_its_reason() -> None:
         "a": "no channel of the strategy matches 'tiktok'",
         "b": "it has no category; give it one: entertainment, info or sales",
         "c": "its category 'community' is not in the target of ig",
-        "d": "up to its last day, 27 February 2027, there is no free slot on ig",
-        "e": "from its first day, 12 March 2027, on there is no free slot on ig",
-        "f": "from 8 March 2027 to 9 March 2027 there is no free slot on ig",
+        "d": "up to its last day, 27 February 2027, there is no free slot on ig; the next one is "
+        "on 1 March 2027",
+        "e": "from its first day, 12 March 2027, on there is no free slot on ig; the last one is "
+        "on 7 March 2027",
+        "f": "from 8 March 2027 to 9 March 2027 there is no free slot on ig; the last one is on "
+        "7 March 2027",
         "g": "it is published already, but when and where is not known",
     }
     assert "sales08" in reasons
@@ -208,7 +211,7 @@ def test_what_is_scheduled_outside_the_days_to_plan_stays() -> None:
             {},
             [Blackout(start="2027-03-02", end="2027-03-02", why="election")],
             "ig: no post from 2027-03-02 to 2027-03-02 (election), but "
-            "x0 (2 March 2027 09:00) is fixed; unpin it",
+            "x0 (2 March 2027 09:00) is fixed; unpin it, or make an exception for 2 March 2027",
         ),
     ],
 )

@@ -168,7 +168,7 @@ class Asked:
         """Say what becomes of the post that stood there."""
         other = self.plan[spot[0]][spot[1]]
         if not self.problem.lines[spot[0]].real(other):
-            return ()
+            return ("another post is to be written then",)
         name = repr(self.problem.posts[other].id)
         for number, tokens in enumerate(plan):
             if other in tokens:
@@ -247,9 +247,22 @@ def _off(deviation: Fraction) -> str:
 def _changes(problem: Problem, before: Terms, after: Terms) -> Mapping[str, Fraction]:
     """Return what each term of the cost would add, in posts of deviation."""
     found: dict[str, Fraction] = {}
-    for name in Terms._fields:
-        change = Terms()._replace(**{name: getattr(after, name) - getattr(before, name)})
+    for field, name in _NAMES.items():
+        change = Terms()._replace(**{field: getattr(after, field) - getattr(before, field)})
         cost = Fraction(price(problem, change), problem.prices.unit)
         if cost:
             found[name] = cost
     return found
+
+
+_NAMES = {
+    "empty": "empty slots",
+    "placeholders": "to write",
+    "priority": "left over",
+    "worst": "worst",
+    "deviation": "deviation",
+    "breaches": "broken bounds",
+    "preference": "preference",
+    "moves": "moves",
+}
+"""What people call the terms of the cost."""

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from contentmix.balancing.words import say_day
 from contentmix.facts.holidays import holiday_days, ready_day
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.constraint import (
@@ -90,7 +91,7 @@ class Scene:
             yield from _near(self, rule, found)
         else:
             closed = _closed(self, rule, found)
-            yield from (Clash([it], "") for it in found if closed(it))
+            yield from (Clash([it], _opened(rule, it)) for it in found if closed(it))
 
 
 def _crowded(rule: AtMost | Run, places: Places) -> Iterator[Clash]:
@@ -156,12 +157,13 @@ def _near(scene: Scene, rule: Nearness, found: Entries) -> Iterator[Clash]:
             if isinstance(rule, Apart) and rule.days is not None:
                 days = (scene.day(rule, other) - scene.day(rule, one)).days
                 if days < rule.days:
-                    yield Clash([before, after], f"ask for {counted(max(0, days), 'day')}")
+                    said = f"ask for {counted(days, 'day')}" if days > 0 else ""
+                    yield Clash([before, after], said)
                 continue
             gap = other.at.astimezone(UTC) - one.at.astimezone(UTC)
             if gap < timedelta(hours=rule.hours or 0):
-                hours = max(0.0, gap / timedelta(hours=1))
-                yield Clash([before, after], f"ask for {hours:.4g} hours")
+                said = f"ask for {gap / timedelta(hours=1):.4g} hours" if gap > timedelta() else ""
+                yield Clash([before, after], said)
 
 
 def _bound(
@@ -215,6 +217,15 @@ def _closed(scene: Scene, rule: Constraint, found: Entries) -> Callable[[Schedul
         ready = ready_day(rule, scene.strategy.holidays, scene.first)
         return lambda it: it.post.status in rule.statuses and scene.day(rule, it) < ready
     return lambda _: False
+
+
+def _opened(rule: Constraint, it: ScheduledPost) -> str:
+    """Say what would have to give way for a post to stand where it stands."""
+    if isinstance(rule, LeadTime):
+        return "approve it"
+    if isinstance(rule, DaysOff):
+        return "give it to somebody who is there"
+    return f"make an exception for {say_day(it.at.date())}"
 
 
 def _clock(scene: Scene, it: ScheduledPost) -> datetime:

@@ -1,6 +1,7 @@
 """Why a wish cannot be met, in the user's words: arithmetic of supply first."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
@@ -89,7 +90,22 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
     ):
         return ""
     where = say_list([line.channel for line in lines], "or")
-    return f"{_validity(post)} no free slot on {where}"
+    return f"{_validity(post)} no free slot on {where}{_nearest(lines, post)}"
+
+
+def _nearest(lines: Sequence[Line], post: Post) -> str:
+    """Say which free slot lies nearest outside the days of a post; nothing when there is none."""
+    free = [(line.moments[at].timestamp(), line.moments[at]) for line in lines for at in line.open]
+    later = [(when, at) for when, at in free if post.latest and _is_after(at, post.latest)]
+    sooner = [(when, at) for when, at in free if post.earliest and not _is_after(at, post.earliest)]
+    if later:
+        return f"; the next one is on {say_day(min(later)[1])}"
+    return f"; the last one is on {say_day(max(sooner)[1])}" if sooner else ""
+
+
+def _is_after(at: datetime, moment: date) -> bool:
+    """Tell whether a moment lies after another, or after a day of its own zone."""
+    return at > moment if isinstance(moment, datetime) else at.date() > moment
 
 
 def _validity(post: Post) -> str:
