@@ -53,6 +53,7 @@ docs: setup  ## write the generated pages anew
 	$(RUN) tools/networks_page.py
 	$(RUN) tools/reading_page.py
 	$(RUN) tools/schedulers_page.py
+	$(RUN) tools/schema_page.py
 
 facts: setup  ## list the facts that nobody has looked up for 180 days
 	$(RUN) tools/stale_facts.py

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from contentmix.facts.networks import load_network as load_network
     from contentmix.facts.targets import load_target as load_target
     from contentmix.formats.delimited import write_csv as write_csv
+    from contentmix.formats.document import from_json as from_json
+    from contentmix.formats.document import to_json as to_json
     from contentmix.formats.exports.check import check_export as check_export
     from contentmix.formats.exports.writing import write_export as write_export
     from contentmix.formats.flags import read_flags as read_flags
@@ -105,6 +107,7 @@ _HOME = {
     "detect": "risk.detection",
     "explain": "rules",
     "fit": "facts.fit",
+    "from_json": "formats.document",
     "load_flag": "facts.flags",
     "load_network": "facts.networks",
     "load_strategy": "formats.strategy",
@@ -119,6 +122,7 @@ _HOME = {
     "suggest_target": "learning.mix",
     "to_frame": "formats.frame",
     "to_ical": "formats.ical",
+    "to_json": "formats.document",
     "trade_offs": "balancing.trade_offs",
     "validate": "validation",
     "workload": "work.load",

@@ -64,3 +64,8 @@ def test_the_list_says_how_old_a_fact_is_and_where_to_look_again():
 def test_the_page_about_schedulers_is_up_to_date():
     code, _ = run("schedulers_page", "--check")
     assert code == 0, "run `make docs`"
+
+
+def test_the_schema_of_documents_is_up_to_date():
+    code, _ = run("schema_page", "--check")
+    assert code == 0, "run `make docs`"

@@ -143,6 +143,10 @@ class Result:
     seed: int = 0
     inquiry: Inquiry | None = field(default=None, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        for name in ("mixes", "placeholders", "unplaced", "reasons", "conflicts"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
     @property
     def gap(self) -> float:
         """(objective - bound) / bound; 0 when they meet, infinite above a bound of 0."""

@@ -7,7 +7,6 @@ from typing import Any
 from contentmix.facts.words import load_words
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import preserve
-from contentmix.formats.ical.carried import entry_of
 from contentmix.formats.reading.components import drop_broken, parse_events
 from contentmix.formats.reading.grid import Cell, Grid, refuse
 from contentmix.formats.reading.recurrence import denies, spread_out
@@ -29,6 +28,8 @@ def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     InputError
         It is no iCalendar text, or not one of its events is sound.
     """
+    from contentmix.formats.ical.carried import entry_of  # noqa: PLC0415  loads icalendar
+
     events, left_out = parse_events(text, name)
     if not events:
         refuse(name, "is an iCalendar file without events", _HINT)
