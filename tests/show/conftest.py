@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import contentmix as cm
+from contentmix.model.question import Question
 from contentmix.model.report import ColumnReading, ReadingReport
 from contentmix.model.result import ChannelMix, Cost, Unplaced
 from contentmix.model.shopping import Placeholder
@@ -79,5 +80,6 @@ def backlog(report):
         columns=(ColumnReading("Testo", "text", "alias"), ColumnReading("Umore", None, "unknown")),
         rows=4,
         left_out=(3,),
+        questions=(Question("category", "<Gina>", ("info", "sales"), (2, 4), ("Our cat",)),),
     )
     return cm.Backlog([cm.Post(id="z", text="Old news")], report=reading)

@@ -128,7 +128,7 @@ def test_a_category_has_one_colour_on_the_whole_page(page):
 
 def test_every_table_has_a_caption_and_every_heading_of_a_column_a_scope(page):
     found = Structure(page)
-    assert found.tags.count("table") == found.tags.count("caption") == 5
+    assert found.tags.count("table") == found.tags.count("caption") == 6
     scopes = [value for tag, name, value in found.attributes if tag == "th" and name == "scope"]
     assert len(scopes) == found.tags.count("th")
 
@@ -148,6 +148,14 @@ def test_a_calendar_with_its_strategy_shows_the_mix(calendar, strategy):
 
 def test_nothing_at_all_is_a_page_that_says_so():
     assert "Nothing is scheduled." in Structure(to_html()).texts
+
+
+def test_it_asks_what_reading_left_open(page):
+    texts = Structure(page).texts
+    assert "1 question that only a person can answer" in texts
+    assert texts[
+        texts.index("<Gina>") - 1 : texts.index("<Gina>") + 4
+    ] == ["category", "<Gina>", "2", "info or sales?", "Our cat"]
 
 
 def test_an_empty_backlog_still_says_how_it_was_read():
