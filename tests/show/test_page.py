@@ -153,9 +153,13 @@ def test_nothing_at_all_is_a_page_that_says_so():
 def test_it_asks_what_reading_left_open(page):
     texts = Structure(page).texts
     assert "1 question that only a person can answer" in texts
-    assert texts[
-        texts.index("<Gina>") - 1 : texts.index("<Gina>") + 4
-    ] == ["category", "<Gina>", "2", "info or sales?", "Our cat"]
+    assert texts[texts.index("<Gina>") - 1 : texts.index("<Gina>") + 4] == [
+        "category",
+        "<Gina>",
+        "2",
+        "info or sales?",
+        "Our cat",
+    ]
 
 
 def test_an_empty_backlog_still_says_how_it_was_read():

@@ -1,0 +1,182 @@
+"""Corners of the readers: forms of days, times, names and columns, one by one."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from contentmix import read_calendar, read_posts
+from contentmix.formats.reading.clock import parse_time, read_clock
+from contentmix.formats.reading.dates import DateReader, Order, fitting_orders, possible_orders
+from contentmix.formats.reading.days import Stamp, Yearless
+from contentmix.formats.reading.headings import read_heading
+from contentmix.formats.reading.trouble import Trouble
+
+TOLD = {"timezone": "Europe/Rome", "channel": "ig", "time": "09:00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18.30", time(18, 30)),
+        ("kl. 18.30", time(18, 30)),
+        ("9,30", time(9, 30)),
+        ("1830", time(18, 30)),
+        ("18:30 hrs", time(18, 30)),
+        ("9 Uhr 15", time(9, 15)),
+        ("18h", time(18)),
+        ("上午9点", time(9)),
+        ("下午6点半", time(18, 30)),
+        ("18時30分", time(18, 30)),
+        ("오후 6:30", time(18, 30)),
+        ("6:30 μ.μ.", time(18, 30)),
+        ("12 am", time(0)),
+        (time(9, 5), time(9, 5)),
+        (0.5, time(12)),
+        (datetime(1899, 12, 30, 7, 15), time(7, 15)),  # noqa: DTZ001  as a spreadsheet has it
+    ],
+)
+def test_a_time_is_read(text, expected):
+    assert parse_time(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("12,15", "is no time of day in a known form"),
+        ("9-11am", "is no time of day in a known form"),
+        ("25:00", "is no time of day in a known form"),
+        ("13 pm", "is no time of day in a known form"),
+        ("25点", "is no time of day in a known form"),
+        ("abends", "is a part of the day, not a time"),
+        ("LIVE", "is no time of day"),
+        (7, "is no time of day in a known form"),
+    ],
+)
+def test_a_time_that_is_none_is_asked_about(text, says):
+    found = parse_time(text)
+    assert isinstance(found, Trouble)
+    assert (found.says, found.asks.kind) == (says, "time")
+
+
+def test_the_word_for_a_time_that_was_taught_is_read():
+    assert read_clock("9-11am", {"9 11am": time(10)}).times == (time(10),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2027. 3. 5.", Stamp(date(2027, 3, 5))),
+        ("2027년 3월 5일", Stamp(date(2027, 3, 5))),
+        ("3月5日", Yearless(3, 5)),
+        ("1. 3. 2027", Stamp(date(2027, 3, 1))),
+        ("1.3.", Yearless(3, 1)),
+        ("26/3", Yearless(3, 26)),
+        ("Fri 26/3", Yearless(3, 26, weekday=4)),
+        ("2027-03-05 (Fri)", Stamp(date(2027, 3, 5))),
+        ("5 March, Friday", Yearless(3, 5, weekday=4)),
+        ("piątek 5 marca 2027", Stamp(date(2027, 3, 5))),
+    ],
+)
+def test_a_day_is_read(text, expected):
+    assert DateReader(frozenset([Order.DMY])).read(text) == expected
+
+
+def test_a_zone_behind_the_time_is_the_offset():
+    stamp = DateReader(frozenset(Order)).read("March 3, 2027 9:00 AM (GMT+1)")
+    assert stamp.local(stamp.at).isoformat() == "2027-03-03T09:00:00+01:00"
+    assert DateReader(frozenset(Order)).read("2027-03-03 09:00 UTC-05").offset is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("31/4", "is no day of any month"),
+        ("13月1日", "is no day of any month"),
+        ("1 March 26", "names no year"),
+    ],
+)
+def test_a_day_that_is_none_says_why(text, says):
+    assert DateReader(frozenset([Order.DMY, Order.MDY])).read(text).says == says
+
+
+def test_which_number_is_the_day_is_proved_by_dots_weekdays_and_start():
+    start = date(2027, 3, 1)
+    assert possible_orders(["Mon 3/1", "Fri 3/5"], start) == {Order.MDY}
+    assert possible_orders(["Mon 3/1", "Fri 3/5"]) == {Order.DMY, Order.MDY}
+    assert fitting_orders("01.03.2027") == {Order.DMY}
+    assert fitting_orders("07/03/2027", weekday=6) == {Order.DMY}
+    assert fitting_orders("07/03/2027", weekday=2) == frozenset()
+
+
+def test_weekdays_beside_the_dates_that_contradict_each_other_prove_nothing():
+    rows = [
+        {"Date": "07/03/2027", "Weekday": "Sunday", "Text": "a"},
+        {"Date": "03/07/2027", "Weekday": "Sunday", "Text": "b"},
+    ]
+    assert [len(read_calendar(rows[:1], **TOLD)), len(read_calendar(rows, **TOLD))] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"),
+    [
+        ("Publish Date/Time", "publish date time"),
+        ("Send Date / Time", "datetime"),
+        ("Copy - Final", "copy final"),
+        ("Title | Hook", "title hook"),
+        ("Copy - Legal", "copy legal"),
+        ("Our Posts Caption", "caption"),
+    ],
+)
+def test_a_heading_of_several_words_is_read(heading, word):
+    assert read_heading(heading).word == word
+
+
+def test_columns_without_a_known_heading_are_told_by_their_values():
+    captions = ("Bread at six in the morning", "Rolls for the whole family", "Rye that stays fresh")
+    words, places = ("sales", "info", "fun"), ("IG", "Facebook", "LinkedIn")
+    rows = [
+        {"Aa": f"{n + 1} March 2027", "Bb": places[n], "Cc": words[n], "Dd": captions[n], "id": n}
+        for n in range(3)
+    ]
+    report = read_posts(rows).report
+    assert report.mapping == {
+        "Aa": "date", "Bb": "channel", "Cc": "category", "Dd": "text", "id": "id",
+    }
+    assert [column.confidence for column in report.columns] == [0.8, 0.9, 0.9, 0.7, 1.0]
+
+
+@pytest.mark.parametrize("heading", ["Created on", "Design deadline", "Abgabe"])
+def test_days_of_something_else_are_not_the_day_of_publication(heading):
+    rows = [{"Text": "a", heading: "2027-03-01"}, {"Text": "b", heading: "2027-03-02"}]
+    assert heading not in read_posts(rows).report.mapping
+
+
+def test_a_word_that_is_no_category_is_the_topic_too():
+    (post,) = read_posts([{"Title": "a", "Pillar": "Brakes"}])
+    assert (post.category, post.topic) == ("Brakes", "Brakes")
+    (post,) = read_posts([{"Title": "a", "Pillar": "Brakes", "Topics": "Cars"}])
+    assert (post.category, post.topic) == ("Brakes", "Cars")
+
+
+def test_a_cell_is_filled_down_when_somebody_says_so():
+    rows = [
+        {"Date": "2027-03-01", "Platform": "IG", "Text": "a"},
+        {"Date": "", "Platform": "", "Text": "b"},
+        {"Date": "2027-03-03", "Platform": "FB", "Text": "c"},
+    ]
+    mapping = {"Date": "date down", "Platform": "channel down"}
+    calendar = read_calendar(rows, **TOLD, mapping=mapping)
+    assert [(f"{e.at:%d}", e.channel, e.post.text) for e in calendar] == [
+        *(("01", "instagram", "a"), ("01", "instagram", "b"), ("03", "facebook", "c"))
+    ]
+    assert calendar.report.mapping["Date"] == "date down"
+    assert read_calendar(rows, **TOLD).report.questions[0].word == "Date"
+
+
+def test_numbers_of_a_spreadsheet_are_days_when_somebody_says_so():
+    rows = [{"Date": 46447, "Text": "a"}]
+    (question,) = read_calendar(rows, **TOLD).report.questions
+    assert question.options == ("date serial",)
+    answers = {"column": {"Date": question.options[0]}}
+    (entry,) = read_calendar(rows, **TOLD, vocabulary=answers)
+    assert f"{entry.at:%Y-%m-%d}" == "2027-03-01"
