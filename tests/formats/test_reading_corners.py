@@ -1,8 +1,10 @@
 """Corners of the readers: forms of days, times, names and columns, one by one."""
 
+import io
 from datetime import date, datetime, time
 
 import pytest
+import xlsxwriter
 
 from contentmix import read_calendar, read_posts
 from contentmix.formats.reading.clock import parse_time, read_clock
@@ -140,7 +142,11 @@ def test_columns_without_a_known_heading_are_told_by_their_values():
     ]
     report = read_posts(rows).report
     assert report.mapping == {
-        "Aa": "date", "Bb": "channel", "Cc": "category", "Dd": "text", "id": "id",
+        "Aa": "date",
+        "Bb": "channel",
+        "Cc": "category",
+        "Dd": "text",
+        "id": "id",
     }
     assert [column.confidence for column in report.columns] == [0.8, 0.9, 0.9, 0.7, 1.0]
 
@@ -180,3 +186,29 @@ def test_numbers_of_a_spreadsheet_are_days_when_somebody_says_so():
     answers = {"column": {"Date": question.options[0]}}
     (entry,) = read_calendar(rows, **TOLD, vocabulary=answers)
     assert f"{entry.at:%Y-%m-%d}" == "2027-03-01"
+
+
+def test_sheets_of_one_form_keep_the_titles_of_their_sections():
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, title in (("March", "Facebook"), ("April", "")):
+            sheet = book.add_worksheet(name)
+            rows = [["Date", "Copy", "Pillar"], [title], ["2027-03-01", name, "Tips"]]
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    calendar = read_calendar(out.getvalue(), timezone="Europe/Rome", time="09:00", channel="ig")
+    assert [(entry.channel, entry.post.text) for entry in calendar] == [
+        ("facebook", "March"),
+        ("ig", "April"),
+    ]
+    places = [violation.where for violation in calendar.report.select("CM001")]
+    assert places == ["bytes, sheet March, row 2"]
+
+
+def test_days_without_a_year_between_years_that_disagree_are_asked_about():
+    texts = ("2026-12-20", "20 June", "2027-12-20")
+    rows = [{"Date": text, "Text": text} for text in texts]
+    assert len(read_calendar(rows, **TOLD).backlog) == 1
+    rows = [{"Date": text, "Text": text} for text in ("2027-03-01", "Mon 2 March")]
+    says = [v.message for v in read_calendar(rows, **TOLD).report.errors]
+    assert says == ["'Mon 2 March' is no such day or weekday in the year of its neighbours"]

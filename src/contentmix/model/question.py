@@ -1,6 +1,6 @@
 """What reading could not decide: each question with its place and what it may mean."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["category", "status", "network", "time", "column"]
@@ -71,10 +71,6 @@ class Question:
     def choices(self) -> str:
         """The options as one reads them."""
         return f"{' or '.join(self.options)}?" if self.options else "what does it mean?"
-
-    def with_suggestion(self, suggestion: Suggestion | None) -> "Question":
-        """Return the same question with where the words of its posts point."""
-        return replace(self, suggestion=suggestion)
 
     def __str__(self) -> str:
         rows = "1 row" if self.count == 1 else f"{self.count} rows"
