@@ -7,7 +7,7 @@ pairs, and the same texts give the same answer on any machine.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -104,7 +104,8 @@ class _Shelf:
         self.said: dict[tuple[str, ...], int] = {}
         self.files: defaultdict[int, list[int]] = defaultdict(list)
         self.own: dict[int, _Own] = {}
-        self.pairs = [_pairs(words) for words in self.words]
+        number = _Numbers()
+        self.pairs = [_pairs([number[word] for word in words]) for words in self.words]
 
     def found(self) -> Iterator[Near]:
         for place, words in enumerate(self.words):
@@ -121,24 +122,24 @@ class _Shelf:
 
     def _nearest(self, place: int) -> Near | None:
         """Return the best of those filed together with the text, and file it."""
-        words = self.words[place]
-        pairs = self.pairs[place]
-        mine = self.own[place] = _Own.of(words, [self.counts[p] > self.stock for p in pairs])
+        counts, pairs = self.counts, self.pairs[place]
+        rarity = [counts[pair] for pair in pairs]
+        mine = self.own[place] = _Own.of(self.words[place], rarity, self.stock)
         best, score = -1, 0
-        for other in sorted(self._filed_with(place, pairs)):
+        for other in sorted(self._filed_with(place, zip(rarity, pairs, strict=True))):
             if self._comparable(other, place):
                 alike = _alike(self.own[other], mine)
                 if alike > score:
                     best, score = other, alike
         return Near(best, place, score) if score else None
 
-    def _filed_with(self, place: int, pairs: Sequence[int]) -> set[int]:
+    def _filed_with(self, place: int, pairs: Iterable[tuple[int, int]]) -> set[int]:
         """Return who shares a rare pair of words, or two that are not so rare."""
         once, enough = set[int](), set[int]()
-        shared = {pair for pair in pairs if self.counts[pair] > 1}
-        for file in sorted(shared, key=lambda pair: (self.counts[pair], pair))[:_FILES]:
+        # Texts that share pairs choose the same of them: by rarity, then by the pair itself.
+        for count, file in sorted({pair for pair in pairs if pair[0] > 1})[:_FILES]:
             filed = self.files[file]
-            enough.update(filed if self.counts[file] <= _RARE else once.intersection(filed))
+            enough.update(filed if count <= _RARE else once.intersection(filed))
             once.update(filed)
             if len(filed) < _FILED:
                 filed.append(place)
@@ -171,22 +172,26 @@ class _Own(NamedTuple):
     ordered: str
 
     @classmethod
-    def of(cls, words: Sequence[str], stock: Sequence[bool]) -> "_Own":
-        if any(stock):
-            around = zip((False, *stock), (*stock, False), strict=True)
-            own = [
-                word
-                for word, (left, right) in zip(words, around, strict=True)
-                if not (left or right)
-            ]
+    def of(cls, words: Sequence[str], rarity: Sequence[int], stock: int) -> "_Own":
+        """Leave out the words of pairs that more than `stock` texts have."""
+        if max(rarity) > stock:
+            around = zip((0, *rarity), (*rarity, 0), strict=True)
+            sides = zip(words, around, strict=True)
+            own = [word for word, (left, right) in sides if left <= stock and right <= stock]
             words = own if len(own) >= FEWEST_WORDS else words
         return cls(words, " ".join(sorted(words)))
 
 
-def _pairs(words: Sequence[str]) -> "array[int]":
-    # A hash of each word, so that a pair costs no text of its own; the same on any machine.
-    hashes = [crc32(word.encode()) for word in words]
-    return array("I", [(one * 31 ^ other) % _TABLE for one, other in pairwise(hashes)])
+class _Numbers(dict[str, int]):
+    """A number for each word; the same on any machine."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+def _pairs(numbers: Sequence[int]) -> "array[int]":
+    return array("I", [(one * 31 ^ other) % _TABLE for one, other in pairwise(numbers)])
 
 
 def _alike(one: _Own, other: _Own) -> int:

@@ -26,8 +26,9 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    if "." in text:
+    if "/" in text or ("." in text and "www." in text.casefold()):
         text = _LINK.sub(" ", text)
     if "#" in text or "@" in text or "＃" in text or "＠" in text:
         text = _TAGS.sub(" ", text)
-    return normalize("NFC", text.casefold())
+    plain = text.casefold()
+    return plain if plain.isascii() else normalize("NFC", plain)
