@@ -179,7 +179,9 @@ def balanced(fields, rules, history) -> tuple[Result, Strategy]:
     return balance(posts, strategy, **options), strategy
 
 
-JUDGED = ("CM057", "CM2", "CM301", "CM307", "CM308", "CM309", "CM311", "CM312")
+JUDGED = (
+    *("CM057", "CM2", "CM301", "CM307", "CM308", "CM309", "CM311", "CM312", "CM561", "CM562"),
+)
 
 
 def check(result: Result, strategy: Strategy) -> None:

@@ -75,7 +75,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     move_price
         Posts of deviation that a move costs.
     weights
-        What else costs how much; the default is `Weights()`.
+        What else costs how much; those of the strategy by default.
     seed, effort
         Which moves are tried, and how many: more are never worse.
     time_limit
@@ -119,7 +119,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     people = cast(
         flagging.posts, strategy, horizon, flagging.history, flagging.keep, flagging.barred
     )
-    problem = pose(strategy, horizon, people, _price(move_price), weights)
+    problem = pose(strategy, horizon, people, _price(move_price), weights or strategy.weights)
     outcome = Outcome(problem, strategy, people, seed, flagging, horizon.first)
     clashes = conflicts(problem, strategy, horizon.first)
     patterns = None if clashes else best_patterns(problem.lines, problem.prices)

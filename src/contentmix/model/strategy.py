@@ -20,6 +20,7 @@ from contentmix.model.references import known, unique
 from contentmix.model.risk import Risk
 from contentmix.model.target import Target, TargetOrName
 from contentmix.model.value import Line, Names, Tables, ZoneName
+from contentmix.model.weights import Weights
 
 
 class Strategy(Facets):
@@ -40,6 +41,8 @@ class Strategy(Facets):
         Further constraints, besides each channel's limits and what risks ask.
     risk
         What the organisation keeps away from; see `Risk`.
+    weights
+        What matters more than what, where not everything can be had.
     networks
         What you know better than contentmix about a network: a server's own limit, a paid
         account. One table per network, of the form of contentmix's own files; in a strategy
@@ -60,6 +63,7 @@ class Strategy(Facets):
     channels: tuple[Channel, ...] = Field(examples=["..., or [[channels]] above each"])
     constraints: tuple[Constraint, ...] = ()
     risk: Risk = Risk()
+    weights: Weights = Weights()
     networks: Tables = Field(default_factory=dict, validate_default=True)
 
     @classmethod
