@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentmix import Post, Strategy, load_strategy
+from contentmix import Post, Strategy, from_json, load_strategy, to_json
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.model.acceptance import Acceptance, Verdict, said_in
 from contentmix.model.constraint import Blackout, LeadTime, MinGap, PerDay
@@ -194,3 +194,8 @@ def test_the_decisions_may_stand_in_a_file_beside_the_strategy(tmp_path):
     )
     (tmp_path / "strategy.toml").write_text(text, encoding="utf-8")
     assert load_strategy(tmp_path / "strategy.toml").risk.accepted == (taken,)
+
+
+def test_treatments_crises_and_decisions_survive_a_document():
+    strategy = load_strategy(tomllib.loads(FILE))
+    assert from_json(to_json(strategy)) == strategy
