@@ -16,6 +16,7 @@ from contentmix.cli.ends import ended_in_words
 from contentmix.cli.exporting import export
 from contentmix.cli.knowledge import explain, fit, network, rules, targets
 from contentmix.cli.reading import read
+from contentmix.cli.strategies import strategy
 
 
 class _Group(TyperGroup):
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 for command in (read, balance, check, export, fit, rules, explain, network, targets):
     app.command()(command)
+app.add_typer(strategy)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so

@@ -12,6 +12,7 @@ from contentmix.facts.flags import load_flag
 from contentmix.facts.holidays import holiday_days
 from contentmix.facts.networks import load_network
 from contentmix.facts.targets import FITTING, load_preset, target_for
+from contentmix.formats.lines import line_of, place_of
 from contentmix.formats.toml import read_toml
 from contentmix.model.channel import Channel
 from contentmix.model.risk import Risk
@@ -44,13 +45,37 @@ def load_strategy(source: str | os.PathLike[str] | Mapping[str, Any]) -> Strateg
     >>> strategy.channels[0].network
     'instagram'
     """
-    where = "strategy" if isinstance(source, Mapping) else Path(source).name
-    data = source if isinstance(source, Mapping) else _read(Path(source))
+    if isinstance(source, Mapping):
+        return _loaded(source, "strategy")
+    path = Path(source)
+    data = _read(path)
+    try:
+        return _loaded(data, path.name)
+    except InputError as error:
+        raise _with_lines(error, path) from None
+
+
+def _loaded(data: Mapping[str, Any], where: str) -> Strategy:
     try:
         strategy = Strategy(**{str(key): value for key, value in data.items()})
     except InputError as error:
         raise InputError(where, error.what, problems=error.problems) from None
     return _checked(strategy, where)
+
+
+def _with_lines(error: InputError, path: Path) -> InputError:
+    """Return the same error with the line of each problem that stands in the file."""
+    text = path.read_bytes().decode("utf-8-sig")
+    if isinstance(error, UnknownNameError):
+        file, _, place = error.where.partition(": ")
+        line = line_of(text, place)
+        return error.at(f"{file}, line {line}: {place}") if line else error
+    lines = [line_of(text, place_of(problem)) for problem in error.problems]
+    told = [
+        f"{problem} (line {line})" if line else problem
+        for problem, line in zip(error.problems, lines, strict=True)
+    ]
+    return InputError(error.where, told[0], problems=told)
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -127,6 +127,25 @@ class Facets(Value):
         )
         return (*dict.fromkeys(leads), *apart, *self.budget.constraints)
 
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Yield what people read of it: what is said, and how."""
+        yield from ((name, text) for name, text in self._page() if text)
+        for goal in self.goals:
+            agreed = f", agreed by {goal.agreed.by}" if goal.agreed else ""
+            yield f"goal {goal.id}", f"{goal.kind}: {goal.kpi or 'no number'}{agreed}"
+        for person in self.people:
+            hours = "" if person.hours_per_week is None else f"{person.hours_per_week:g} h a week"
+            parts = (person.kind.value, person.department, hours, ", ".join(person.can))
+            yield f"person {person.id}", "; ".join(filter(None, parts))
+        for it in self.checkpoints:
+            yield f"checkpoint {it.kind}", f"{it.rrule or it.on} with {', '.join(it.people)}"
+
+    def _page(self) -> Iterator[tuple[str, str]]:
+        yield "purpose", self.purpose
+        yield "tone", self.tone
+        for name, points in self.swot or Swot():
+            yield name, "; ".join(points)
+
     def channel_names(self) -> Iterator[tuple[str, Names]]:
         """Yield where a facet names channels, and which."""
         yield from (("approval", it.channels) for it in self.approvals)

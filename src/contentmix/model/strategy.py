@@ -18,6 +18,7 @@ from contentmix.model.person import Person, shared
 from contentmix.model.post import NOT_CONVERSATION, Post
 from contentmix.model.references import known, unique
 from contentmix.model.risk import Risk
+from contentmix.model.table import Table
 from contentmix.model.target import Target, TargetOrName
 from contentmix.model.value import Line, Names, Tables, ZoneName
 from contentmix.model.weights import Weights
@@ -182,6 +183,17 @@ class Strategy(Facets):
     def zone_of(self, channel: Channel) -> str:
         """Return the IANA zone in which `channel` posts."""
         return channel.timezone or self.timezone
+
+    def table(self) -> Table:
+        """Return what people read: purpose, channels, goals, people, checkpoints."""
+        rows = list(self.lines())
+        for it in self.channels:
+            parts = (it.network, it.profile.value, it.audience, it.visibility, it.purpose, it.tone)
+            rows.append((f"channel {it.id}", "; ".join(filter(None, parts))))
+        return Table(f"Strategy of {self.name}" if self.name else "Strategy", ("", ""), tuple(rows))
+
+    def _repr_html_(self) -> str:
+        return self.table().to_html()
 
     def constraints_on(self, channel: Channel) -> tuple[Constraint, ...]:
         """Return what must hold on `channel` by itself: limits, constraints, what risks ask."""
