@@ -212,3 +212,12 @@ def test_days_without_a_year_between_years_that_disagree_are_asked_about():
     rows = [{"Date": text, "Text": text} for text in ("2027-03-01", "Mon 2 March")]
     says = [v.message for v in read_calendar(rows, **TOLD).report.errors]
     assert says == ["'Mon 2 March' is no such day or weekday in the year of its neighbours"]
+
+
+def test_days_counted_from_a_launch_follow_their_weekdays():
+    rows = [{"Date": text, "Text": text} for text in ("T-2 Mon", "T-1 Tue", "T0 Wed", "T+2 Fri")]
+    calendar = read_calendar(rows, **TOLD, start="2027-03-03")
+    assert [f"{entry.at:%m-%d}" for entry in calendar] == ["03-01", "03-02", "03-03", "03-05"]
+    assert len(read_calendar(rows, **TOLD, start="2027-03-04")) == 0
+    rows = [{"Date": text, "Text": text} for text in ("T-2", "T-1", "T0 soon", "soon")]
+    assert len(read_calendar(rows, **TOLD, start="2027-03-03")) == 0

@@ -10,6 +10,7 @@ from contentmix.formats.fields import read_at, read_cell
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.clock import read_clock
 from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.countdown import countdown
 from contentmix.formats.reading.dates import (
     AMBIGUOUS,
     DateReader,
@@ -101,6 +102,7 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
     reader = DateReader(_orders(column, cells, wish.start), swaps=suspects_swaps(cells))
     only_midnight = _is_midnight(list(map(_clock_of, cells)))
     orders = Ask("column", tuple(f"{column.meaning} {order}" for order in sorted(reader.orders)))
+    counted = countdown(cells, wish.start)
 
     def read(cell: Cell) -> Parsed:
         found = reader.read(cell)
@@ -112,6 +114,9 @@ def _dates(column: Column, cells: list[Cell], wish: Wish) -> Parser:
             return Parsed(found)
         if found == AMBIGUOUS:
             return Parsed(keep=True, trouble=replace(found, asks=orders))
+        day = counted(cell)
+        if day:
+            return Parsed(Stamp(day), keep=True)
         return _of_serial(cell, found, column) or _of_several(cell, found, wish)
 
     return read
