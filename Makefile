@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python
 READY := $(VENV)/.ready
 START := 2027-03-01
+SECONDS ?= 300
 
-.PHONY: help setup demo check lint test laws fuzz notebook wheel readers docs facts fix bench lock clean
+.PHONY: help setup demo check lint test laws fuzz fuzz-readers notebook wheel readers docs facts fix bench lock clean
 
 help:  ## show this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(READY)  ## make .venv in this folder, with everything pinned
 
@@ -40,6 +41,10 @@ laws: setup  ## the long properties and the fuzzing
 
 fuzz: setup  ## read 100,000 random and mutated files; takes ten minutes or more
 	CONTENTMIX_FUZZ=100000 $(RUN) -m pytest -q -n auto -m slow tests/formats/test_reading_laws.py -k mutated
+
+fuzz-readers: setup  ## fuzz every reader, led by coverage, for SECONDS=300 (installs atheris)
+	$(RUN) -c 'import atheris' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check 'atheris>=3'
+	$(RUN) tools/fuzz.py -max_total_time=$(SECONDS)
 
 wheel: setup  ## build the wheel, install it in a new venv away from src, run the README against it
 	$(RUN) tools/try_wheel.py

@@ -1,6 +1,11 @@
-"""How fast calendars are written, against icalendar alone, bare strings and the csv module."""
+"""How fast calendars are written and read, against icalendar, bare strings and the csv module.
+
+The memory is what a process of its own takes beyond the calendar that it is given.
+"""
 
 import csv
+import os
+import resource
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,9 +24,10 @@ from contentmix.formats.ical.carried import carried
 from contentmix.formats.ical.identity import identified
 from contentmix.formats.ical.item import EARLIEST
 
-SIZES = (1_000, 10_000)
+SIZES = (1_000, 10_000, 100_000)
 TEXT = "Il pane è pronto alle sei 🥐, caldo; croccante.\nVenite! " * 11  # about 600 characters
 LENGTH = timedelta(minutes=15)
+_MOST_ROWS = 10_000  # CSV is measured up to here
 
 
 def calendar(size: int) -> cm.Calendar:
@@ -111,10 +117,37 @@ def by_csv(rows: list[tuple[str, ...]]) -> str:
     return out.getvalue()
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Give the fewer CPU seconds of two goes."""
+def read_by_strings(data: bytes) -> list[dict[str, str]]:
+    """Read lines as names and values, nothing understood."""
+    events: list[dict[str, str]] = []
+    for line in data.decode().replace("\r\n ", "").split("\r\n"):
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            events.append({})
+        if events:
+            events[-1][name] = value
+    return events
+
+
+def megabytes(work: Callable[[], object]) -> float:
+    """Give by how much the memory of a process of its own grows at most."""
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        work()
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        os.write(writing, str(grown).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writing)
+    with open(reading, encoding="ascii") as answer:  # noqa: PTH123  a pipe has no path
+        return int(answer.read() or 0) / 1024
+
+
+def seconds(work: Callable[[], object], rounds: int = 2) -> float:
+    """Give the fewest CPU seconds of some goes."""
     spent = []
-    for _ in range(2):
+    for _ in range(rounds):
         begin = process_time()
         work()
         spent.append(process_time() - begin)
@@ -122,12 +155,33 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    print("what                      size   seconds    rows/s   x first")
+    print("what                      size   seconds    rows/s   x first        MB")
     for size in SIZES:
         given = calendar(size)
         builders = (by_strings, by_icalendar, cm.to_ical)
-        compare(size, {build.__name__: partial(build, given) for build in builders})
         with TemporaryDirectory() as folder:
+            target = Path(folder) / "a.ics"
+            compare(
+                size,
+                {
+                    **{build.__name__: partial(build, given) for build in builders},
+                    "write_ical": partial(cm.write_ical, given, target),
+                    "write_ical previous": partial(
+                        cm.write_ical, given, target, previous=target, stamp=EARLIEST
+                    ),
+                },
+            )
+            data = cm.to_ical(given)
+            compare(
+                size,
+                {
+                    "read by strings": partial(read_by_strings, data),
+                    "read by icalendar": partial(icalendar.Calendar.from_ical, data),
+                    "read_calendar": partial(cm.read_calendar, data),
+                },
+            )
+            if size > _MOST_ROWS:
+                continue
             rows = list(map(Layout.of([]).row, given))
             works: dict[str, Callable[[], object]] = {"by_csv": partial(by_csv, rows)}
             for form in FORMS:
@@ -137,7 +191,8 @@ def main() -> None:
 
 def compare(size: int, works: dict[str, Callable[[], object]]) -> None:
     """Print how long each takes, and how many times the first of them."""
-    spent = {name: seconds(work) for name, work in works.items()}
+    spent = {name: seconds(work, 1 if size > _MOST_ROWS else 2) for name, work in works.items()}
     first = next(iter(spent.values()))
     for name, time in spent.items():
-        print(f"{name:<22} {size:>7,} {time:>9.3f} {size / time:>9,.0f} {time / first:>9.1f}")
+        line = f"{name:<22} {size:>7,} {time:>9.3f} {size / time:>9,.0f} {time / first:>9.2f}"
+        print(f"{line} {megabytes(works[name]):>9.1f}", flush=True)
