@@ -110,6 +110,31 @@ def test_what_may_not_be_published_is_left_over_with_its_words():
     assert said == "it may not be published: confidential ('Progetto Lievito')"
 
 
+def test_what_is_blocked_on_one_channel_goes_to_the_other_and_comes_back_as_it_was():
+    variant = {"channel": "li", "text": "Soon: Progetto Lievito!"}
+    post = Post(id="s", text="Bread.", category="info", variants=[variant])
+    result = balance([post], _strategy(), start="2027-03-08", weeks=1)
+    assert [(entry.channel, entry.post) for entry in result.calendar] == [("ig", post)]
+    only_li = post.replace(channels="li")
+    result = balance([only_li], _strategy(), start="2027-03-08", weeks=1)
+    assert [it.reason for it in result.unplaced] == [
+        "it may not be published: confidential ('Progetto Lievito')"
+    ]
+
+
+def test_a_channel_called_like_the_network_of_a_blocked_one_is_no_way_round():
+    strategy = _strategy(politics="warn").replace(
+        channels=[
+            {"id": "instagram", "network": "instagram", "slots": "daily 18:30"},
+            {"id": "ig2", "network": "instagram", "slots": "daily 9:00"},
+        ]
+    )
+    variant = {"channel": "ig2", "text": "Soon: Progetto Lievito!"}
+    post = Post(id="s", text="Bread.", category="info", variants=[variant])
+    result = balance([post], strategy, start="2027-03-08", weeks=1)
+    assert [it.post_id for it in result.unplaced] == ["s"]
+
+
 def test_a_post_under_dispute_is_left_over_and_says_who_decides():
     strategy = _strategy().replace(
         disputes=[{"id": "tone", "about": "p00", "decider": "elena", "posts": ["p00"]}]
@@ -147,7 +172,8 @@ def test_a_crisis_empties_its_days_and_the_judge_agrees():
     assert len(found) == sum(entry.at.day in {10, 11} for entry in before.calendar) > 0
 
 
-_TEXTS = st.sampled_from(["Bread.", "The mayor.", "A ballot for bread.", "Progetto Lievito."])
+_TEXT = st.sampled_from(["Bread.", "The mayor.", "A ballot for bread.", "Progetto Lievito."])
+_TEXTS = st.tuples(_TEXT, st.none() | _TEXT)
 _RISKS = st.fixed_dictionaries(
     {
         "politics": st.fixed_dictionaries(
@@ -167,8 +193,13 @@ _RISKS = st.fixed_dictionaries(
 
 def _judged(texts, risk):
     posts = [
-        Post(id=f"p{n:02}", text=text, category="info" if n % 3 else "sales")
-        for n, text in enumerate(texts)
+        Post(
+            id=f"p{n:02}",
+            text=text,
+            category="info" if n % 3 else "sales",
+            variants=[{"channel": "li", "text": on_li}] if on_li else (),
+        )
+        for n, (text, on_li) in enumerate(texts)
     ]
     strategy = _strategy(**risk)
     result = balance(posts, strategy, start="2027-03-08", weeks=1, effort=300)

@@ -73,8 +73,10 @@ class Flagging:
         return self._strategy.channels_for(post.channels)
 
     def _open_to(self, post: Post) -> tuple[Channel, ...]:
-        """Return where nothing blocks it."""
-        return tuple(it for it in self._goes_to(post) if not self._screen.seen(post, it).blocked)
+        """Return where nothing blocks it; the id of such a channel names no other one."""
+        free = [it for it in self._goes_to(post) if not self._screen.seen(post, it).blocked]
+        named = self._strategy.channels_for
+        return tuple(it for it in free if all(other in free for other in named([it.id])))
 
     def _all_seen(self, calendar: Calendar) -> Calendar:
         return _with_posts(calendar, self._seen)
