@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 
+from contentmix.balancing.alike import kind_of_post
 from contentmix.balancing.floor import Floors
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import broken, deviations, evaluate, price, residues
@@ -76,25 +77,11 @@ class _Search:
         seen: set[Hashable] = set()
         for post in range(len(self.problem.posts)):
             if post not in used and line.fits(post, position):
-                kind = self._kind(post)
+                kind = kind_of_post(self.problem, post)
                 if kind not in seen:
                     seen.add(kind)
                     yield post
         yield from (token for token in line.placeholders if line.allows(token, position))
-
-    def _kind(self, post: int) -> Hashable:
-        """Return what tells a post from others; posts of a kind may stand for each other."""
-        problem, ties = self.problem, self.problem.ties
-        tied = any(post in group.members for group in ties.groups) or any(
-            post in {arc.first, arc.then} for arc in ties.arcs
-        )
-        if tied or post in problem.kept:
-            return post
-        weights = tuple(w.get(post, 0) for tally in ties.tallies for w in tally.weight)
-        where = tuple((li.first[post], li.last[post], li.variety[post]) for li in problem.lines)
-        line = problem.lines[0]
-        marks, sort = line.marks[post], line.classes[post]
-        return marks, sort, problem.priorities[post], weights, where
 
     def _hopeful(self, depth: int) -> bool:
         """Tell whether the plan so far keeps the rules and can still become cheaper."""

@@ -9,13 +9,16 @@ from contentmix.balancing.bound import prove
 from contentmix.balancing.conflict import conflicts
 from contentmix.balancing.construct import construct
 from contentmix.balancing.deadlock import deadlocks
+from contentmix.balancing.draft import Draft
+from contentmix.balancing.exact import exactly
 from contentmix.balancing.exhaustive import best_of_all
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import cast
-from contentmix.balancing.objective import evaluate, price
+from contentmix.balancing.objective import broken, evaluate, price
 from contentmix.balancing.outcome import Outcome
 from contentmix.balancing.pattern import best_patterns
 from contentmix.balancing.pose import pose
+from contentmix.balancing.relaxed import relaxed_bound
 from contentmix.balancing.search import Budget, Found, improve
 from contentmix.balancing.slots import Horizon
 from contentmix.errors import InputError
@@ -32,6 +35,9 @@ MOVE_PRICE = Fraction(1, 2)
 
 EFFORT = 20_000
 """Moves that are tried by default when the first plan is not proved best."""
+
+EXACT_PACE = 10_000
+"""Moves for which the exact engine, where it is there, has one deterministic second."""
 
 MOST_WEEKS = 520
 """Weeks that can be planned at once: ten years."""
@@ -51,6 +57,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     seed: int = 0,
     effort: int = EFFORT,
     time_limit: float | None = None,
+    linear_bound: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Choose a post for each slot so that the mix is close to the target all along.
@@ -81,6 +88,9 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     time_limit
         Seconds from the call on; the search stops between rounds, and the status says so. A
         first plan and its bound are always made.
+    linear_bound
+        Whether to work out the linear relaxation too, which takes seconds and needs the extra
+        ``bounds``: where posts have narrow windows, it proves more.
     progress
         Called with the moves tried and their number.
 
@@ -127,16 +137,32 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         return outcome.infeasible(clashes or deadlocks(strategy, horizon, people, problem))
     bound, scarce = prove(problem, patterns)
     draft = construct(problem, patterns, scarce)
-    best = None if draft.cost <= bound else best_of_all(problem, draft.plan)
-    if best:
-        bound = price(problem, evaluate(problem, best))
-        found = Found(best, cut=False)
-    else:
-        found = improve(draft, bound, Budget(effort, seed, until, progress))
+    if linear_bound and draft.cost > bound:
+        bound = max(bound, relaxed_bound(problem, draft.plan))
+    found, bound = _searched(draft, bound, Budget(effort, seed, until, progress))
     stuck = deadlocks(strategy, horizon, people, problem, found.plan)
     if stuck:
         return outcome.infeasible(stuck)
     return outcome.planned(found.plan, bound, Status.TIME_LIMIT if found.cut else Status.FEASIBLE)
+
+
+def _searched(draft: Draft, bound: int, budget: Budget) -> tuple[Found, int]:
+    """Improve a draft by every means that its size allows; return also what is proved then."""
+    problem = draft.problem
+    best = best_of_all(problem, draft.plan) if draft.cost > bound else None
+    if best:
+        return Found(best, cut=False), price(problem, evaluate(problem, best))
+    found = improve(draft, bound, budget)
+    if found.cut or not budget.effort or price(problem, evaluate(problem, found.plan)) <= bound:
+        return found, bound
+    # From the first plan, not the one found: so that more effort is never worse.
+    exact = exactly(problem, draft.plan, bound, budget.effort / EXACT_PACE)
+    costs = [
+        (broken(problem, plan), price(problem, evaluate(problem, plan)), plan)
+        for plan in (found.plan, exact.plan)
+    ]
+    _, cost, plan = min(costs)
+    return Found(plan, cut=False), exact.bound if exact.bound <= cost else bound
 
 
 def _horizon(start: date | str, weeks: int | None, end: date | str | None) -> Horizon:

@@ -1,0 +1,73 @@
+"""The exact engine: OR-Tools' CP-SAT on the linear model, for calendars of some dozen slots.
+
+One worker and a deterministic limit, so that the same problem has the same answer everywhere. What
+the solver says is not taken on trust: a plan is priced and checked by `objective`, and a bound that
+is above the cost of any plan we know is thrown away.
+"""
+
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from contentmix.balancing.linear import MANY, Modelled
+from contentmix.balancing.objective import broken, evaluate, price
+from contentmix.balancing.problem import Plan, Problem
+
+MOST = 100
+"""Free positions up to which the engine is asked."""
+
+
+class Answer(NamedTuple):
+    """The best plan that is known, and a cost that no plan is below."""
+
+    plan: Plan
+    bound: int
+
+
+def exactly(problem: Problem, plan: Plan, bound: int, effort: float = 1) -> Answer:
+    """Improve a plan and its bound in so many deterministic seconds.
+
+    Both come back as they are where the engine is not there, or there are too many positions.
+    """
+    known = Answer(plan, bound)
+    if not problem.free or problem.free > MOST or find_spec("ortools") is None:
+        return known
+    found = _asked(Modelled(problem, plan), plan, effort)
+    if found is None:
+        return known
+    cost = price(problem, evaluate(problem, plan))
+    best = plan
+    if not broken(problem, found.plan):
+        own = price(problem, evaluate(problem, found.plan))
+        best, cost = (found.plan, own) if own < cost else (plan, cost)
+    return Answer(best, max(bound, found.bound) if found.bound <= cost else bound)
+
+
+def _asked(modelled: Modelled, plan: Plan, effort: float) -> Answer | None:
+    from ortools.sat.python import cp_model  # noqa: PLC0415  30 MB, and not everybody has it
+
+    linear = modelled.linear
+    model = cp_model.CpModel()
+    ends = zip(linear.lows, linear.highs, strict=True)
+    names = [model.new_int_var(low, min(high, 1 << 30), "") for low, high in ends]
+    for low, high, terms in linear.rows:
+        total = cp_model.LinearExpr.weighted_sum(
+            [names[v] for v, _ in terms], [f for _, f in terms]
+        )
+        if low <= -MANY:
+            model.add(total <= high)
+        elif high >= MANY:
+            model.add(total >= low)
+        else:
+            model.add_linear_constraint(total, low, high)
+    model.minimize(cp_model.LinearExpr.weighted_sum(names, linear.costs))
+    for (number, position, sort), variable in modelled.at.items():
+        model.add_hint(names[variable], modelled.stands(plan, number, position, sort))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 1
+    solver.parameters.linearization_level = 0
+    solver.parameters.max_deterministic_time = effort
+    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return None
+    bound = int(solver.best_objective_bound) + linear.constant
+    return Answer(modelled.plan([solver.value(name) for name in names]), bound)

@@ -1,0 +1,74 @@
+"""The exact engine and the linear relaxation, against every assignment there is."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from balancing.every_rule import START, Case, cases
+from contentmix.balancing import exact, relaxed
+from contentmix.balancing.bound import prove
+from contentmix.balancing.construct import construct
+from contentmix.balancing.exact import exactly
+from contentmix.balancing.gather import cast
+from contentmix.balancing.objective import broken, evaluate, price
+from contentmix.balancing.pattern import best_patterns
+from contentmix.balancing.pose import pose
+from contentmix.balancing.problem import Plan, Problem
+from contentmix.balancing.relaxed import relaxed_bound
+from contentmix.balancing.slots import Horizon
+from contentmix.balancing.solve import MOVE_PRICE
+from contentmix.errors import InputError
+from contentmix.model.calendar import Calendar
+from contentmix.model.strategy import Strategy
+
+LAX = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+
+def posed(case: Case) -> tuple[Problem, Plan] | None:
+    """A case in integers, and its first plan; nothing where that has to stay empty somewhere."""
+    horizon = Horizon(START, case.end)
+    people = cast(case.posts, case.strategy, horizon, case.history)
+    problem = pose(case.strategy, horizon, people, MOVE_PRICE)
+    patterns = best_patterns(problem.lines, problem.prices)
+    if patterns is None:
+        return None
+    _, scarce = prove(problem, patterns)
+    plan = construct(problem, patterns, scarce).plan
+    empty = any(token < 0 for tokens in plan for token in tokens)
+    return None if empty or broken(problem, plan) else (problem, plan)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=LAX)
+@given(cases(4))
+def test_what_the_engine_proves_holds_and_what_it_finds_keeps_the_rules(case: Case) -> None:
+    pytest.importorskip("ortools", reason="the exact engine is an extra")
+    found = posed(case)
+    if found:
+        problem, plan = found
+        best = (case.best() or 0) * problem.prices.unit
+        answer = exactly(problem, plan, 0)
+        cost = price(problem, evaluate(problem, answer.plan))
+        assert answer.bound <= best <= cost <= price(problem, evaluate(problem, plan))
+        assert broken(problem, answer.plan) == 0
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=LAX)
+@given(cases(5))
+def test_the_linear_bound_is_below_every_plan(case: Case) -> None:
+    pytest.importorskip("scipy", reason="the linear bound is an extra")
+    found = posed(case)
+    if found:
+        problem, plan = found
+        best = (case.best() or 0) * problem.prices.unit
+        assert relaxed_bound(problem, plan) <= best
+
+
+def test_without_the_extras_everything_else_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact, "find_spec", lambda _name: None)
+    monkeypatch.setattr(relaxed, "find_spec", lambda _name: None)
+    target = {"info": 1}
+    plain = Strategy.simple(network="x", slots="daily 9:00", target=target, timezone="UTC")
+    case = Case([], plain, Calendar(), 2)
+    problem, plan = posed(case) or (None, None)
+    assert exactly(problem, plan, 7) == (plan, 7)
+    with pytest.raises(InputError, match="linear_bound: needs scipy"):
+        relaxed_bound(problem, plan)
