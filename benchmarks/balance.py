@@ -9,21 +9,50 @@ easier for them.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
 from time import process_time
+from typing import NamedTuple
 
+from benchmarks._picture import drawn
 from benchmarks.instances import SHARES, START, Instance, instance
-from contentmix.balancing.solve import balance
+from contentmix.balancing.exact import MOST, exactly
+from contentmix.balancing.gather import cast
+from contentmix.balancing.objective import evaluate, price
+from contentmix.balancing.pattern import best_patterns
+from contentmix.balancing.pose import pose
+from contentmix.balancing.slots import Horizon
+from contentmix.balancing.solve import MOVE_PRICE, balance
 from contentmix.model.post import Post
-from contentmix.model.result import Cost
+from contentmix.model.result import Cost, Result, Status
 from contentmix.model.weights import Weights
 
+
+class Size(NamedTuple):
+    """What is measured: instances of a shape, so many seeds of it, and the effort."""
+
+    shape: str
+    channels: int
+    days: int
+    seeds: int
+    effort: int = 20_000
+    linear: bool = False
+
+
 SIZES = (
-    ("loose", 1, 30),
-    ("loose", 1, 365),
-    ("rich", 1, 365),
-    ("tight", 1, 365),
-    ("loose", 11, 365),
+    Size("loose", 1, 30, 5),
+    Size("loose", 1, 90, 5),
+    Size("loose", 1, 365, 5),
+    Size("rich", 1, 365, 5),
+    Size("tight", 1, 90, 3, 500_000),
+    Size("tight", 1, 365, 3, 3_000_000, linear=True),
+    Size("scarce", 1, 365, 3, 3_000_000, linear=True),
+    Size("tight", 5, 365, 2, 3_000_000),
+    Size("loose", 11, 365, 3),
+    Size("rich", 50, 365, 1),
 )
+PICTURE = Path(__file__).parents[1] / "docs" / "balance.svg"
 TARGET = {name: Fraction(str(share)) for name, share in SHARES.items()}
 WEEK = ("info", "entertainment", "info", "sales", "info", "entertainment", "info")
 
@@ -80,36 +109,68 @@ def _taken(
 
 
 def main() -> None:
-    """Print one line per instance and method."""
+    """Print what each size takes and how far it is from its bound; draw time against size."""
     print(
-        f"{'instance':<17}{'method':<17}{'deviation':>10}{'worst':>7}{'to write':>9}"
-        f"{'cost':>8}{'ratio':>7}{'seconds':>9}"
+        f"{'instance':<18}{'gap: median':>12}{'worst':>8}{'proved':>8}{'seconds':>9}{'ratios':>10}"
     )
-    for shape, channels, days in SIZES:
-        case = instance(shape, channels, days)
+    points = []
+    for size in SIZES:
+        runs = [_run(size, seed) for seed in range(1, size.seeds + 1)]
+        gaps, seconds = [result.gap for _, result, _ in runs], [spent for *_, spent in runs]
+        proved = sum(result.status is Status.OPTIMAL for _, result, _ in runs)
+        case, result, spent = runs[0]
+        print(
+            f"{case.name:<18}{median(gaps):>12.2%}{max(gaps):>8.2%}{proved:>6}/{size.seeds}"
+            f"{median(seconds):>9.2f}   {'; '.join(_ratios(case, result, spent))}",
+            flush=True,
+        )
+        points.append((size.channels * size.days, median(seconds), size.shape))
+    PICTURE.write_text(drawn(points), encoding="utf-8")
+    print(f"at most {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB; drawn in docs/{PICTURE.name}")
+
+
+def _run(size: Size, seed: int) -> tuple[Instance, Result, float]:
+    case = instance(size.shape, size.channels, size.days, seed=seed)
+    began = process_time()
+    result = balance(
+        case.posts,
+        case.strategy,
+        start=START,
+        end=case.end,
+        keep=case.keep,
+        effort=size.effort,
+        linear_bound=size.linear,
+    )
+    return case, result, process_time() - began
+
+
+def _ratios(case: Instance, result: Result, spent: float) -> Iterator[str]:
+    """Yield what the baselines cost, and take, as a multiple of ours."""
+    own = _total(result.cost)
+    for name, choose in (("FIFO", painted), ("largest deficit", largest_deficit)):
+        yield f"{name} {float(_total(baseline(case, choose)) / own):.1f} x the cost"
+    if len(case.strategy.channels) * case.days <= MOST:
         began = process_time()
-        result = balance(case.posts, case.strategy, start=START, end=case.end, keep=case.keep)
-        spent, own = process_time() - began, _total(result.cost)
-        _line(case.name, "balance", result.cost, own, spent)
-        for name, choose in (("FIFO grid", painted), ("largest deficit", largest_deficit)):
-            began = process_time()
-            found = baseline(case, choose)
-            _line(case.name, name, found, own, process_time() - began)
-        print(f"{'':<17}{result.status.value}, gap {result.gap:.2%}\n")
+        cost = whole_model(case)
+        taken = process_time() - began
+        yield f"CP-SAT {cost / own:.2f} x the cost, {taken / spent:.0f} x the time"
+
+
+def whole_model(case: Instance) -> Fraction:
+    """Let CP-SAT choose on the model of everything, from nothing; return its cost."""
+    horizon = Horizon(START, case.end)
+    people = cast(case.posts, case.strategy, horizon, None, case.keep)
+    problem = pose(case.strategy, horizon, people, MOVE_PRICE)
+    patterns = best_patterns(problem.lines, problem.prices) or ()
+    plan = [list(pattern.tokens) for pattern in patterns]
+    answer = exactly(problem, plan, 0, effort=5)
+    return Fraction(price(problem, evaluate(problem, answer.plan)), problem.prices.unit)
 
 
 def _total(cost: Cost) -> Fraction:
     weights = Weights()
     mix = weights.deviation * cost.deviation + weights.worst * cost.worst
     return mix + weights.placeholder * cost.placeholders
-
-
-def _line(name: str, method: str, cost: Cost, own: Fraction, seconds: float) -> None:
-    print(
-        f"{name:<17}{method:<17}{float(cost.deviation):>10.1f}{float(cost.worst):>7.1f}"
-        f"{cost.placeholders:>9}{float(_total(cost)):>8.0f}{float(_total(cost) / own):>7.2f}"
-        f"{seconds:>9.2f}"
-    )
 
 
 if __name__ == "__main__":

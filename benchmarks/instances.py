@@ -35,6 +35,7 @@ SHAPES = {
     "loose": Shape(0.15, 0.2, 60, 0.05),
     "rich": Shape(0.15, 0.5, 30, 0.05),
     "tight": Shape(0.03, 0.8, 21, 0.05),
+    "scarce": Shape(0.03, 0.95, 10, 0.05),
 }
 
 
@@ -109,20 +110,24 @@ def _pins(
 ) -> Calendar:
     """Pin posts on days far enough apart that no rule between two pins can be broken."""
     pinned: list[ScheduledPost] = []
+    taken: set[str] = set()
+    own: dict[tuple[str, ...], list[Post]] = {}
+    for post in posts:
+        own.setdefault(post.channels, []).append(post)
     for channel in strategy.channels:
         moments = list(channel.cadences[0].moments(START, START + timedelta(days=days - 1)))
         step = round(1 / shape.pinned)
         for number in range(random.randrange(step // 2), len(moments), step):
             fitting = [
                 post
-                for post in posts
-                if post.channels == (channel.id,)
-                and (post.earliest or START) <= moments[number].date()
+                for post in own.get((channel.id,), ())
+                if (post.earliest or START) <= moments[number].date()
                 and (post.latest or date.max) >= moments[number].date()
-                and all(entry.post.id != post.id for entry in pinned)
+                and post.id not in taken
             ]
             if fitting:
                 at = at_wall_clock(moments[number], ZoneInfo(strategy.timezone))
                 post = random.choice(fitting)
+                taken.add(post.id)
                 pinned.append(ScheduledPost(post=post, channel=channel.id, at=at, pinned=True))
     return Calendar(pinned)

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from contentmix.model.result import Status as Status
     from contentmix.model.strategy import Strategy as Strategy
     from contentmix.model.target import Target as Target
+    from contentmix.model.weights import Weights as Weights
     from contentmix.risk.changes import RiskChanges as RiskChanges
     from contentmix.risk.changes import risk_changes as risk_changes
     from contentmix.risk.detection import detect as detect
@@ -102,6 +103,7 @@ _HOME = {
     "UnknownNameError": "errors",
     "Violation": "model.report",
     "ViolationsFound": "errors",
+    "Weights": "model.weights",
     "balance": "balancing.solve",
     "check_export": "formats.exports.check",
     "detect": "risk.detection",

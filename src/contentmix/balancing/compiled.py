@@ -71,7 +71,8 @@ def _machine_code() -> Callable[..., Any]:
 def _mark() -> Path:
     """Return the file that says that the code of this text, for this Python, is on disk."""
     files = [Path(str(module.__file__)) for module in _TEXT]
-    text = b"".join(file.read_bytes() for file in files)
+    # numba looks at the time of a file too, and compiles anew when it is another.
+    text = b"".join(f"{file.stat().st_mtime_ns}".encode() + file.read_bytes() for file in files)
     name = f"kernel-{sha256(text).hexdigest()[:16]}-{sys.implementation.cache_tag}.ready"
     folder = files[0].parent / "__pycache__"
     return (folder if folder.is_dir() else Path(gettempdir())) / name
