@@ -194,3 +194,15 @@ def test_checkpoints_go_out_with_a_strategy_unless_they_are_not_wanted(export, f
         data = (folder.path / "out").read_bytes()
         counts.append((data.count(b"Checkpoint"), data.count(b"VTODO")))
     assert counts == [(1, 0), (1, 2), (0, 0)]
+
+
+def test_the_tasks_of_production_go_out_when_they_are_wanted(export, folder):
+    strategy = folder.path / "strategy.toml"
+    text = strategy.read_text(encoding="utf-8")
+    step = '\n[[production]]\nname = "draft"\ndays_before = 3\n'
+    strategy.write_text(text + step, encoding="utf-8")
+    counts = []
+    for options in ((), ("--tasks",)):
+        assert export("ical", *options, zone=("--strategy", strategy)).code == 0
+        counts.append((folder.path / "out").read_bytes().count(b"draft of"))
+    assert counts == [0, 2]

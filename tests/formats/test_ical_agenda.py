@@ -19,6 +19,7 @@ from contentmix import (
     Post,
     ScheduledPost,
     Strategy,
+    production_tasks,
     to_ical,
     write_ical,
 )
@@ -165,6 +166,19 @@ def test_tasks_are_events_that_say_when_they_are_done() -> None:
     assert "DTEND:20270302T111500Z\n" in moment
 
 
+def test_a_task_that_comes_twice_is_two_events() -> None:
+    twice = [Todo("t1", date(2027, 2, 26)), Todo("t1", date(2027, 3, 26))]
+    assert len(set(re.findall(rb"UID:.*\r\n", to_ical(SPRING, tasks=twice)))) == 4
+
+
+def test_the_tasks_of_production_are_tasks() -> None:
+    steps = [{"name": "draft", "days_before": 3}]
+    strategy = _strategy().replace(production=steps)
+    calendar = Calendar(entry.replace(channel="instagram") for entry in SPRING)
+    data = to_ical(calendar, tasks=production_tasks(calendar, strategy))
+    assert "DTSTART;VALUE=DATE:20270224\n" in _block(data, b"draft of p0")
+
+
 def test_tasks_and_checkpoints_can_be_todos() -> None:
     review = Checkpoint(kind="review", rrule="FREQ=MONTHLY;BYDAY=-1FR")
     tasks = [
@@ -208,9 +222,6 @@ def test_with_a_file_for_each_channel_the_agenda_has_its_own(tmp_path: Path) -> 
 
 
 def test_misuse_is_refused_in_a_sentence() -> None:
-    twice = [Todo("t1", date(2027, 2, 26))] * 2
-    with pytest.raises(InputError, match="tasks: two tasks have the id 't1'"):
-        to_ical(SPRING, tasks=twice)
     with pytest.raises(InputError, match="task t: 2027-01-01T00:00:00 has no offset"):
         to_ical(SPRING, tasks=[Todo("t", datetime(2027, 1, 1))])  # noqa: DTZ001
     with pytest.raises(InputError, match=r"U\+0000"):

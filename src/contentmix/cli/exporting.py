@@ -27,6 +27,7 @@ def export(  # noqa: PLR0913  every option is a parameter
     revision: o.Revision = 0,
     previous: o.Previous = None,
     agenda: o.Agenda = o.AgendaKind.EVENTS,
+    tasks: o.Tasks = False,
     alarm: o.Alarm = None,
     per_channel: o.PerChannel = False,
     as_of: o.ImportedAt = None,
@@ -68,6 +69,7 @@ def export(  # noqa: PLR0913  every option is a parameter
             previous=previous or None,
             alarm=alarm,
             strategy=None if agenda is o.AgendaKind.NONE else plan,
+            tasks=cm.production_tasks(found, plan) if plan and tasks else (),
             agenda="todos" if agenda is o.AgendaKind.TODOS else "events",
             per_channel=per_channel,
         )

@@ -121,6 +121,9 @@ PerChannel = Annotated[bool, _O("--per-channel", help="ical: a file for each cha
 Agenda = Annotated[
     AgendaKind, _O(help="ical: how to write the checkpoints of the strategy, or none of them.")
 ]
+Tasks = Annotated[
+    bool, _O("--tasks", help="ical: write the tasks of production of the strategy, too.")
+]
 ImportedAt = Annotated[
     str | None, _O("--as-of", metavar="MOMENT", help="schedulers: when the file is imported.")
 ]

@@ -1,5 +1,6 @@
 """What goes out with a calendar beside posts: the checkpoints of a strategy, and tasks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from typing import Literal, Protocol
 
 from icalendar import Timezone
 
-from contentmix.errors import InputError, UnknownNameError
+from contentmix.errors import UnknownNameError
 from contentmix.formats.fields import zone_name
 from contentmix.formats.ical.checkpoints import due_checkpoints
 from contentmix.formats.ical.due import Due, draw_event, draw_todo
@@ -80,7 +81,7 @@ def make_agenda(
     Raises
     ------
     InputError
-        A checkpoint or task cannot be written, or two tasks have one id.
+        A checkpoint or task cannot be written.
     """
     if form not in _DRAW:
         raise UnknownNameError("form of the agenda", str(form), known=_DRAW)
@@ -91,13 +92,12 @@ def make_agenda(
 
 
 def _tasks(namespace: str, tasks: Iterable[Task]) -> Iterator[Due]:
-    seen: set[str] = set()
+    uses: Counter[str] = Counter()
     for task in tasks:
-        if task.id in seen:
-            raise InputError("tasks", f"two tasks have the id {task.id!r}", hint="make ids unique")
-        seen.add(task.id)
+        uid = unique_id(namespace, "task", task.id, uses[task.id])
+        uses[task.id] += 1
         yield Due(
-            uid=unique_id(namespace, "task", task.id),
+            uid=uid,
             title=task.title,
             details=task.details,
             category="task",
