@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from contentmix._version import __version__
 from contentmix.cli.balancing import balance
 from contentmix.cli.checking import check
+from contentmix.cli.detecting import detect, flags
 from contentmix.cli.ends import ended_in_words
 from contentmix.cli.exporting import export
 from contentmix.cli.knowledge import explain, fit, network, rules, targets
@@ -37,7 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, balance, check, export, fit, rules, explain, network, targets):
+for command in (
+    read, balance, check, detect, export, fit, rules, explain, flags, network, targets,
+):  # fmt: skip
     app.command()(command)
 app.add_typer(strategy)
 

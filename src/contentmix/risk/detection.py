@@ -7,11 +7,11 @@ from itertools import islice
 from contentmix.errors import InputError
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
-from contentmix.risk.checks import CHECKS
+from contentmix.risk.checks import CHECKS, personal_numbers
 from contentmix.risk.document import Document, documents
 from contentmix.risk.found import FlagFound, FlagsFound, Origin
 from contentmix.risk.lexical import judge_terms, valid_hits
-from contentmix.risk.scanning import Scanner, make_scanner
+from contentmix.risk.scanning import Hit, Scanner, make_scanner
 from contentmix.risk.setting import Setting, setting_of
 
 Detector = Callable[[Post], Iterable[FlagFound]]
@@ -53,9 +53,19 @@ def detect(
     >>> found.flag, found.words, found.rule
     ('alcohol', ('Lambrusco',), 'lexicon.it')
     """
-    several = (posts,) if isinstance(posts, Post | str) else posts
     setting = setting_of(strategy)
-    search = _Search(make_scanner(setting.terms), setting, tuple(detectors))
+    return look_through(posts, make_scanner(setting.terms), setting, detectors)
+
+
+def look_through(
+    posts: Post | str | Iterable[Post | str],
+    scanner: Scanner,
+    setting: Setting,
+    detectors: Iterable[Detector] = (),
+) -> FlagsFound:
+    """Find flags with a given scanner; `detect` chooses the fastest there is."""
+    several = (posts,) if isinstance(posts, Post | str) else posts
+    search = _Search(scanner, setting, tuple(detectors))
     found: list[FlagFound] = []
     count = 0
     for some in _in_batches(documents(several)):
@@ -73,19 +83,35 @@ class _Search:
     detectors: Sequence[Detector]
 
     def run(self, some: Sequence[Document]) -> Iterator[FlagFound]:
-        hits = self.scanner.scan([document.texts for document in some])
+        seen = self.scanner.scan(some)
         for number, document in enumerate(some):
-            said = hits.get(number)
-            valid = valid_hits(document, said) if said else ()
-            found = [*judge_terms(document, valid)] if valid else []
-            for check in CHECKS:
-                found.extend(check(document, valid, self.setting))
-            if document.post is not None and document.post.flags:
-                found.extend(_by_the_user(document, document.post))
-            if self.detectors:
-                found.extend(self._plugged_in(document))
-            if found:
-                yield from sorted(found, key=_gravest_first)
+            hits = seen.hits.get(number)
+            digits = number in seen.with_digits
+            if hits or digits or self._worth_a_look(document):
+                found = list(self._found_in(document, hits, digits=digits))
+                yield from sorted(found, key=_gravest_first) if len(found) > 1 else found
+
+    def _worth_a_look(self, document: Document) -> bool:
+        """Tell whether anything but a term could raise a flag; most documents are done here."""
+        return (
+            (document.post is not None and bool(document.post.flags))
+            or (document.post is not None and document.post.paid_partnership)
+            or bool(self.detectors or self.setting.domains)
+            or any("@" in text or "1" in text for text in document.texts)
+        )
+
+    def _found_in(
+        self, document: Document, hits: Sequence[Hit] | None, *, digits: bool
+    ) -> Iterator[FlagFound]:
+        valid = valid_hits(document, hits) if hits else []
+        yield from judge_terms(document, valid)
+        for check in CHECKS:
+            yield from check(document, valid, self.setting)
+        if digits:
+            yield from personal_numbers(document, self.setting)
+        if document.post is not None:
+            yield from _by_the_user(document, document.post)
+        yield from self._plugged_in(document)
 
     def _plugged_in(self, document: Document) -> Iterator[FlagFound]:
         for detector in self.detectors:

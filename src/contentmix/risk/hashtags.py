@@ -20,7 +20,7 @@ def split_hashtags(text: str) -> Iterator[Compared]:
     """
     for tag in _TAG.finditer(text):
         word = tag[1]
-        if word.islower() or word.isupper() or word.isdigit():
+        if word.islower():
             continue
         seams = _seams(word)
         if seams:

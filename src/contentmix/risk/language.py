@@ -1,5 +1,6 @@
 """Which language a text is in: as the post says, by its script, or by its small words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from contentmix.risk.letters import compare_by
 
 _ENOUGH = 2  # small words, and as many more than the next language has
 _SURE = 0.9
+_SCRIPTS = tuple(map(re.compile, ("[а-я]+", "[α-ω]+", "[a-z]+")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,18 @@ def load_languages() -> tuple[Language, ...]:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """Return the small words of all languages.
+
+    Examples
+    --------
+    >>> {"the", "della", "это"} <= small_words()
+    True
+    """
+    return frozenset().union(*(known.words for known in load_languages()))
+
+
+@cache
 def named_language(name: str) -> str | None:
     """Return the language that a post names, by its code or in words; None when it is another.
 
@@ -90,12 +104,10 @@ def guess_language(letters: str, text: str) -> Guess:
     >>> guess_language("хлеб", "Хлеб").language, guess_language("🍞", "🍞").language
     ('ru', None)
     """
-    script = _by_script(letters)
+    script = None if letters.isascii() else _by_script(letters)
     if script:
         return Guess(script, certain=True)
-    words = letters.split()
-    counts = sorted(((_small(words, it), it.name) for it in _latin()), reverse=True)
-    (best, name), (next_best, _) = counts[0], counts[1]
+    (best, name), (next_best, _) = _by_small_words(letters.split())
     if best - next_best >= _ENOUGH:
         return Guess(name, certain=True)
     if _identifier() and any(map(str.isalpha, letters)):
@@ -105,26 +117,34 @@ def guess_language(letters: str, text: str) -> Guess:
 
 def _by_script(letters: str) -> str | None:
     """Return ru or el where more letters are of that script than of any other."""
-    cyrillic = greek = latin = 0
-    for letter in letters:
-        if "а" <= letter <= "я":
-            cyrillic += 1
-        elif "α" <= letter <= "ω":
-            greek += 1
-        elif "a" <= letter <= "z":
-            latin += 1
+    cyrillic, greek, latin = (sum(map(len, it.findall(letters))) for it in _SCRIPTS)
     if max(cyrillic, greek) <= latin:
         return None
     return "ru" if cyrillic > greek else "el"
 
 
-def _small(words: list[str], language: Language) -> int:
-    return sum(map(language.words.__contains__, words))
+def _by_small_words(words: list[str]) -> list[tuple[int, str]]:
+    """Return the two languages of which most small words are there, each with their number."""
+    known = _languages_by_word()
+    counts = dict.fromkeys(_latin(), 0)
+    for word in words:
+        for name in known.get(word, ()):
+            counts[name] += 1
+    return sorted(((count, name) for name, count in counts.items()), reverse=True)[:2]
 
 
 @cache
-def _latin() -> tuple[Language, ...]:
-    return tuple(it for it in load_languages() if it.name not in ("ru", "el"))
+def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language in load_languages():
+        for word in language.words if language.name in _latin() else ():
+            found[word] = (*found.get(word, ()), language.name)
+    return found
+
+
+@cache
+def _latin() -> tuple[str, ...]:
+    return tuple(it.name for it in load_languages() if it.name not in ("ru", "el"))
 
 
 @cache
@@ -135,7 +155,7 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  an extra
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([language.name for language in _latin()])
+    identifier.set_languages(list(_latin()))
     return identifier
 
 

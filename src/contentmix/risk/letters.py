@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DROPPED = "\0"
 """Stands where a letter has no place of its own: a combining mark, a soft hyphen."""
@@ -34,8 +34,7 @@ LETTERS = _Letters()
 """For ``str.translate``: no case, accents or punctuation; one letter for one letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A text as it is compared.
 
     Attributes

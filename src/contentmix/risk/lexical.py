@@ -1,6 +1,6 @@
 """Judging by the lists: one strong term is enough, of weak ones it takes two."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -8,8 +8,6 @@ from contentmix.facts.flags import load_flags
 from contentmix.facts.links import find_links
 from contentmix.risk.document import Document
 from contentmix.risk.found import FlagFound, Origin
-from contentmix.risk.language import Guess, guess_language, named_language
-from contentmix.risk.letters import compare_by
 from contentmix.risk.lexicon import EVERY_FLAG, EVERY_LANGUAGE, Entry, Tier
 from contentmix.risk.scanning import Hit
 
@@ -18,46 +16,44 @@ _TOGETHER = 0.8  # how sure two weak terms make us
 _JUDGED_ELSEWHERE = frozenset({"undisclosed_ad", "politics.personal_view"})
 
 
-def language_of(document: Document) -> Guess:
-    """Return the language of a document: as its post says, else as its texts look."""
-    if document.language:
-        return Guess(named_language(document.language) or "", certain=True)
-    text = " ".join(document.texts)
-    return guess_language(compare_by(text).letters, text)
-
-
 def valid_hits(document: Document, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits that count: of its language, outside links and exclusions."""
-    guess = None
-    if any(hit.entry.language != EVERY_LANGUAGE for hit in hits):
-        guess = language_of(document)
-    own = [hit for hit in hits if _speaks(hit.entry, guess)]
-    masks = [hit for hit in own if hit.entry.tier is Tier.EXCLUDE]
-    left = [hit for hit in own if hit.entry.tier is not Tier.EXCLUDE and not _masked(hit, masks)]
+    """Return the hits that count: outside links, and not hidden by an exclusion."""
+    masks = [hit for hit in hits if hit.entry.tier is Tier.EXCLUDE]
+    left = [hit for hit in hits if hit.entry.tier is not Tier.EXCLUDE and not _masked(hit, masks)]
     return _outside_links(document, left)
 
 
-def judge_terms(document: Document, hits: Iterable[Hit]) -> Iterator[FlagFound]:
+def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
     """Yield the flags that the terms of the lists raise.
 
     One strong term is enough, of weak ones it takes two that differ. The terms of a flag
     speak for the flags that it implies as well; a strong term of one that leans to another
     speaks for that where any other term of either stands beside it.
     """
-    own: dict[str, list[Hit]] = {}
-    leaning: dict[str, list[Hit]] = {}
-    for hit in hits:
-        if hit.entry.tier is not Tier.MARK and hit.entry.flag not in _JUDGED_ELSEWHERE:
-            for flag in _implied(hit.entry.flag):
-                own.setdefault(flag, []).append(hit)
-            for flag in _leaning(hit.entry.flag):
-                leaning.setdefault(flag, []).append(hit)
+    if len(hits) < 2 and not _has_strong(hits):
+        return
+    judged = [hit for hit in hits if _is_judged(hit.entry)]
+    own, leaning = _by_flag(judged, _implied), _by_flag(judged, _leaning)
     for flag in own | leaning:
         said, beside = own.get(flag, []), leaning.get(flag, [])
         if _has_strong(said) or _differ(said):
             yield _found(document, flag, said)
         elif _has_strong(beside) and _differ(together := [*said, *beside]):
             yield _found(document, flag, together)
+
+
+def _is_judged(entry: Entry) -> bool:
+    return entry.tier is not Tier.MARK and entry.flag not in _JUDGED_ELSEWHERE
+
+
+def _by_flag(
+    hits: Iterable[Hit], flags_of: Callable[[str], tuple[str, ...]]
+) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        for flag in flags_of(hit.entry.flag):
+            found.setdefault(flag, []).append(hit)
+    return found
 
 
 @cache
@@ -76,16 +72,6 @@ def _leaning(flag: str) -> tuple[str, ...]:
 
 def _has_strong(hits: Iterable[Hit]) -> bool:
     return any(hit.entry.tier is Tier.STRONG for hit in hits)
-
-
-def _speaks(entry: Entry, guess: Guess | None) -> bool:
-    if entry.language == EVERY_LANGUAGE or guess is None:
-        return True
-    if entry.colliding and not guess.certain:
-        return False
-    if guess.language is None:  # nothing tells: the strong terms of every language
-        return entry.tier in (Tier.STRONG, Tier.EXCLUDE)
-    return entry.language == guess.language
 
 
 def _masked(hit: Hit, masks: Iterable[Hit]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.flags import load_flags
 from contentmix.facts.store import names_in, read_data
-from contentmix.risk.language import load_languages
+from contentmix.risk.language import load_languages, small_words
 from contentmix.risk.term import Term, parse_term
 
 EVERY_LANGUAGE = "*"
@@ -146,12 +146,7 @@ def _collides(term: Term, language: str) -> str:
         return ""
     if word.ends_open:
         return next((w for lang, w in _beginnings().get(word.letters, ()) if lang != language), "")
-    return word.letters if word.letters in _small_words() else ""
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset().union(*(known.words for known in load_languages()))
+    return word.letters if word.letters in small_words() else ""
 
 
 @cache
@@ -171,7 +166,7 @@ def _known(kind: str, name: str, known: Iterable[str], where: str) -> None:
 
 
 def _repeated(entries: Iterable[Entry]) -> Iterator[str]:
-    seen = Counter((entry.flag, entry.term.words, entry.term.after_number) for entry in entries)
-    for (flag, words, _), count in seen.items():
+    seen = Counter((entry.flag, entry.term.words) for entry in entries)
+    for (flag, words), count in seen.items():
         if count > 1:
             yield f"{flag}: {' '.join(word.letters for word in words)!r} stands twice; keep one"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from contentmix.errors import InputError
+from contentmix.risk.language import small_words
 from contentmix.risk.letters import compare_by
 
 _NUMBER = "{n}"
@@ -55,38 +56,48 @@ class Term:
     text
         As it is written in the list: ``elect*``, ``prime minister*``, ``tag {n} friends``.
     words
-        Its words; the first is never a number.
-    after_number
-        Whether a number must stand before them.
+        Its words.
+    anchor
+        The number of the word to look for first: the longest that is no small word.
 
     Examples
     --------
     >>> term = parse_term("prime minister*")
-    >>> [word.literal for word in term.words]
-    [' prime ', ' minister']
-    >>> term.end_in(" the prime  ministers of ", 5)
-    21
+    >>> [word.literal for word in term.words], term.anchor
+    ([' prime ', ' minister'], 1)
+    >>> term.place_in(" the prime  ministers of ", 12)
+    (5, 21)
     """
 
     text: str
     words: tuple[Word, ...]
-    after_number: bool = False
+    anchor: int = 0
 
-    def end_in(self, text: str, start: int) -> int:
-        """Return where the term ends that starts at the word at `start`; -1 if it is not there.
+    def place_in(self, text: str, start: int) -> tuple[int, int] | None:
+        """Return the place of the term whose anchor was found in the word at `start`, or None.
 
-        `text` is as `compare_by` gives it, with a space at its end.
+        `text` is as `compare_by` gives it, with a space at both ends.
         """
-        if self.after_number and not text[max(0, start - 9) : start].rstrip(" ")[-1:].isdigit():
-            return -1
+        if len(self.words) == 1:  # the engine has looked at all of it
+            return start, text.find(" ", start)
+        for _ in range(self.anchor):
+            start = word_before(text, start)
         end = self.words[0].end_in(text, start)
         for word in self.words[1:]:
             if end < 0:
-                return -1
+                return None
             while text.startswith(" ", end):
                 end += 1
             end = word.end_in(text, end)
-        return end
+        return (start, end) if end >= 0 else None
+
+
+def word_before(text: str, start: int) -> int:
+    """Return where the word begins that stands before the one at `start`; 0 without one."""
+    last = start - 1
+    while last > 0 and text[last] == " ":
+        last -= 1
+    return text.rfind(" ", 0, last) + 1 if last > 0 else 0
 
 
 def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
@@ -120,12 +131,14 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     if len(letters) < least:
         what = f"{text!r} has only {len(letters)} of {least} letters"
         raise InputError(where, what, hint="write more of it, or the words around it")
-    after_number = not words[0].letters
-    words = words[1:] if after_number else words
-    if words[0].starts_open and len(words[0].letters) < _LEAST_INSIDE:
+    if any(word.starts_open and len(word.letters) < _LEAST_INSIDE for word in words):
         what = f"{text!r} would be found inside too many words"
         raise InputError(where, what, hint=f"give it {_LEAST_INSIDE} letters")
-    return Term(text, words, after_number)
+    return Term(text, words, max(range(len(words)), key=lambda index: _rarity(words[index])))
+
+
+def _rarity(word: Word) -> tuple[bool, int]:
+    return word.letters not in small_words(), len(word.letters)
 
 
 def _words(part: str) -> list[Word]:

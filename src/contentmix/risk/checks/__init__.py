@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from contentmix.risk.checks.disclosure import undisclosed_ads
 from contentmix.risk.checks.link_only import links_alone
-from contentmix.risk.checks.numbers import personal_numbers
+from contentmix.risk.checks.numbers import personal_addresses, personal_numbers
 from contentmix.risk.checks.personal_view import personal_views
 from contentmix.risk.checks.superlative import first_places
 from contentmix.risk.document import Document
@@ -16,9 +16,11 @@ Check = Callable[[Document, Sequence[Hit], Setting], Iterable[FlagFound]]
 """Finds flags in a document, where the terms of the lists in it are known."""
 
 CHECKS: tuple[Check, ...] = (
-    personal_numbers,
+    personal_addresses,
     first_places,
     undisclosed_ads,
     personal_views,
     links_alone,
 )
+
+__all__ = ["CHECKS", "Check", "personal_numbers"]

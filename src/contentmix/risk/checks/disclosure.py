@@ -105,13 +105,14 @@ def _in_line(document: Document, line: str, start: int, term: Term) -> Iterator[
     """Yield a label in a line: a phrase anywhere, a single word where it leads or is set apart."""
     compared = compare_by(line)
     letters = f" {compared.letters} "
-    place = letters.find(term.words[0].literal)
+    literal = term.words[term.anchor].literal
+    place = letters.find(literal)
     while place >= 0:
-        end = term.end_in(letters, place + 1)
-        if end > 0 and (len(term.words) > 1 or _leads(line, compared, place)):
-            first, last = compared.span(place, end - 1)
+        found = term.place_in(letters, place + 1)
+        if found and (len(term.words) > 1 or _leads(line, compared, place)):
+            first, last = compared.span(found[0] - 1, found[1] - 1)
             yield document.span(0, start + first, start + last, term.text)
-        place = letters.find(term.words[0].literal, place + 1)
+        place = letters.find(literal, place + 1)
 
 
 def _leads(line: str, compared: Compared, place: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from contentmix.facts.phones import phone_places
 from contentmix.facts.store import read_data
@@ -13,7 +14,6 @@ from contentmix.risk.scanning import Hit
 from contentmix.risk.setting import Setting
 
 _FLAG = "personal_data"
-_MANY_DIGITS = re.compile(r"\d(?:[ ().\u00a0/-]{0,2}\d){6}")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?![\w@])")
 _NOT_A_SIGN = re.compile(r"[\W_]")
 
@@ -53,10 +53,10 @@ _NUMBERS = (
 )
 
 
-def personal_numbers(
-    document: Document, _hits: Sequence[Hit], setting: Setting
+def personal_addresses(
+    document: Document, _hits: Sequence[Hit], _setting: Setting
 ) -> Iterator[FlagFound]:
-    """Find e-mail addresses of people, telephone numbers, and numbers with check digits.
+    """Find e-mail addresses of people; those of a team are none.
 
     Examples
     --------
@@ -64,29 +64,34 @@ def personal_numbers(
     >>> text = "Write to anna.rossi@example.com, not info@example.com"
     >>> [(it.rule, it.words) for it in detect(text)]
     [('pattern.email', ('anna.rossi@example.com',))]
+    """
+    for field, text in enumerate(document.texts):
+        for match in _MAIL.finditer(text) if "@" in text else ():
+            if _NOT_A_SIGN.split(match[1].casefold())[0] not in _team_boxes():
+                span = document.span(field, *match.span(), "e-mail address")
+                yield _found(document, "email", "the e-mail address of a person", span)
+
+
+def personal_numbers(document: Document, setting: Setting) -> Iterator[FlagFound]:
+    """Find telephone numbers, and numbers with check digits that are right.
+
+    Examples
+    --------
+    >>> from contentmix.risk.detection import detect
     >>> detect("Card 4111 1111 1111 1111")[0].why
     'it holds a payment card with the right check digits: “4111 1111 1111 1111”'
     """
-    for field, text in enumerate(document.texts):
-        if "@" in text:
-            yield from _mails(document, field)
-        if _MANY_DIGITS.search(text):
-            taken: list[Span] = []
-            for number in _NUMBERS:
-                for span in _of_kind(document, field, number):
-                    taken.append(span)
-                    title = f"{number.title} with the right check digits"
-                    yield _found(document, number.name, title, span)
-            yield from _phones(document, field, setting, taken)
+    for field in range(len(document.texts)):
+        taken: list[Span] = []
+        for number in _NUMBERS:
+            for span in _of_kind(document, field, number):
+                taken.append(span)
+                title = f"{number.title} with the right check digits"
+                yield _found(document, number.name, title, span)
+        yield from _phones(document, field, setting, taken)
 
 
-def _mails(document: Document, field: int) -> Iterator[FlagFound]:
-    for match in _MAIL.finditer(document.texts[field]):
-        if _NOT_A_SIGN.split(match[1].casefold())[0] not in _team_boxes():
-            span = document.span(field, *match.span(), "e-mail address")
-            yield _found(document, "email", "the e-mail address of a person", span)
-
-
+@cache
 def _team_boxes() -> frozenset[str]:
     return frozenset(read_data("risk", "mailboxes")["teams"].split())
 

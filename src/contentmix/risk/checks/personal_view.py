@@ -24,15 +24,16 @@ def personal_views(
     >>> [it.rule for it in detect("I think the government must go").of("politics.personal_view")]
     ['pattern.first_person']
     """
-    politics = next((it for it in _politics(document, hits)), None)
+    own = [hit for hit in hits if hit.entry.flag == FLAG and hit.entry.tier is Tier.MARK]
+    pages = setting.personal_channels(document.post, document.channel)
+    politics = next(_politics(document, hits), None) if own or pages else None
     if politics is None:
         return
-    own = [hit for hit in hits if hit.entry.flag == FLAG and hit.entry.tier is Tier.MARK]
     if own:
         spans = [document.span(it.field, it.start, it.end, it.entry.term.text) for it in own]
         why = f"it speaks of politics and says “{spans[0].text}”"
         yield _found(document, "pattern.first_person", (*spans, *politics.spans), why, own[0])
-    for channel in setting.personal_channels(document.post, document.channel):
+    for channel in pages:
         why = f"it speaks of politics, and {channel.id} is somebody's own page"
         fix = f"keep it off {channel.id}, or have management accept it in writing"
         found = _found(document, "structure.personal_page", politics.spans, why)
