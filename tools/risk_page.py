@@ -3,7 +3,7 @@
 ``python tools/risk_page.py FOLDER`` reads what is there, and leaves the rest of the page alone:
 
 =================  ====================================================================
-``sib200/*.dev.tsv``  SIB-200, dev: https://github.com/dadelani/sib-200
+``sib200/*.test.tsv`` SIB-200, test (and dev): https://github.com/dadelani/sib-200
 ``sensitive.csv``     Russian posts on sensitive topics, Version1/sensitive_topics/test.csv:
                       https://github.com/s-nlp/inappropriate-sensitive-topics
 ``hatecheck.csv``     HateCheck, test_suite_cases.csv: https://github.com/paul-rottger/hatecheck-data
@@ -94,10 +94,14 @@ def _sib(folder: Path, part: str) -> dict[str, Labelled]:
 
 
 def _politics(folder: Path) -> Iterator[str]:
-    sets = _sib(folder, "dev")
-    if not sets:
-        return
-    yield "### Politics, in sentences (SIB-200, dev)\n"
+    for part in ("test", "dev"):
+        sets = _sib(folder, part)
+        if sets:
+            yield from _politics_in(sets, part)
+
+
+def _politics_in(sets: dict[str, Labelled], part: str) -> Iterator[str]:
+    yield f"### Politics, in sentences (SIB-200, {part})\n"
     yield f"| language | {_MEASURES}\n|---|---|---|---|---|---|---|---|"
     everything: list[tuple[str, bool]] = []
     hits: list[bool] = []

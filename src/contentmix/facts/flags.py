@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PlainSerializer
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.sourced import Sourced
@@ -77,8 +77,8 @@ class Flag(Value):
     title: Name
     definition: Line
     severity: int = Field(ge=0, le=3)
-    severity_on: Annotated[Mapping[Name, int], AfterValidator(freeze)] = Field(
-        default_factory=dict, validate_default=True
+    severity_on: Annotated[Mapping[Name, int], AfterValidator(freeze), PlainSerializer(dict)] = (
+        Field(default_factory=dict, validate_default=True)
     )
     treatments: tuple[Treatment, ...]
     relaxes_to: Treatment | None = None

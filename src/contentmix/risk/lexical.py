@@ -35,10 +35,11 @@ def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
     judged = [hit for hit in hits if _is_judged(hit.entry)]
     own, leaning = _by_flag(judged, _implied), _by_flag(judged, _leaning)
     for flag in own | leaning:
-        said, beside = own.get(flag, []), leaning.get(flag, [])
-        if _has_strong(said) or _differ(said):
-            yield _found(document, flag, said)
-        elif _has_strong(beside) and _differ(together := [*said, *beside]):
+        said, leans = own.get(flag, []), leaning.get(flag, [])
+        speaking = [hit for hit in said if hit.entry.tier is not Tier.BESIDE]
+        if _has_strong(speaking) or _differ(speaking):
+            yield _found(document, flag, speaking)
+        elif _has_strong(leans) and _differ(together := [*said, *leans]):
             yield _found(document, flag, together)
 
 
@@ -96,20 +97,24 @@ def _outside_links(document: Document, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _differ(hits: Iterable[Hit]) -> bool:
-    """Tell whether two different terms stand in two different places."""
-    seen: set[tuple[str, int, int]] = set()
-    for hit in hits:
-        for term, field, start in seen:
-            if term != hit.entry.term.text and (field, start) != (hit.field, hit.start):
-                return True
-        seen.add((hit.entry.term.text, hit.field, hit.start))
+def _differ(hits: Sequence[Hit]) -> bool:
+    """Tell whether two different terms stand beside each other, not one inside the other."""
+    ends: dict[str, tuple[int, int]] = {}  # where the first of each term ends
+    for hit in sorted(hits, key=_by_place):
+        term, start = hit.entry.term.text, _by_place(hit)
+        if any(end <= start for other, end in ends.items() if other != term):
+            return True
+        ends[term] = min(ends.get(term, (hit.field, hit.end)), (hit.field, hit.end))
     return False
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit.field, hit.start
 
 
 def _found(document: Document, flag: str, hits: Sequence[Hit]) -> FlagFound:
     strong = [hit for hit in hits if hit.entry.tier is Tier.STRONG and _speaks_for(hit, flag)]
-    said = strong or sorted(hits, key=lambda hit: (hit.field, hit.start))
+    said = strong or sorted(hits, key=_by_place)
     spans = (document.span(it.field, it.start, it.end, it.entry.term.text) for it in said)
     words = [f"“{document.texts[it.field][it.start : it.end]}”" for it in said]
     shown = ", ".join(list(dict.fromkeys(words))[:_SHOWN])
