@@ -179,3 +179,39 @@ def test_a_deadlock_names_only_the_rules_and_posts_that_it_needs() -> None:
     )
     assert conflict.fix == "unpin a or b or allow 'at most 2 sales in any 3 posts'"
     assert result.reasons == (f"{conflict.sentence}; {conflict.fix}",)
+
+
+def test_what_is_fixed_between_and_what_stays_empty_is_seen_when_rules_are_named() -> None:
+    rules = [AtMost(most=0, of=1, category="fun"), AtMost(most=1, of=3, category="sales")]
+    rules.append(AtMost(most=1, of=3, category="info"))
+    pin = ScheduledPost(post=POSTS[4], channel="x", at="2027-03-02T09:00Z", pinned=True)
+    early = Post(id="early", category="info", earliest="2027-03-05")
+    result = planned(*rules, posts=[*POSTS, early], keep=Calendar([pin]))
+    assert result.cost.empty > 0
+    asked = [it for day in (1, 3, 4) for it in result.why("early", f"2027-03-0{day}").elsewhere]
+    assert asked
+    assert {it.because[0] for it in asked} == {"it is not valid before 2027-03-05"}
+
+
+def test_the_one_pin_that_can_still_move_is_named() -> None:
+    old = Post(id="old", category="info", status="published")
+    past = ScheduledPost(post=old, channel="x", at="2027-03-01T07:00Z")
+    pin = ScheduledPost(post=POSTS[4], channel="x", at="2027-03-01T09:00Z", pinned=True)
+    result = planned(PerDay(most=1), keep=Calendar([past, pin]))
+    (conflict,) = result.conflicts
+    assert conflict.fix == "unpin p4, or allow 2"
+
+
+def test_a_rule_out_of_reach_is_not_offered_looser() -> None:
+    none = AtMost(most=0, of=9, category="sales")
+    pins = [
+        ScheduledPost(
+            post=Post(id=f"s{n}", category="sales"),
+            channel="x",
+            at=f"2027-03-0{n + 1}T09:00Z",
+            pinned=True,
+        )
+        for n in range(7)
+    ]
+    result = planned(none, posts=[pin.post for pin in pins], keep=Calendar(pins))
+    assert {conflict.rules[0] for conflict in result.conflicts} == {none.sentence}

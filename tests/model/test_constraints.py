@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from contentmix import InputError, Post, Strategy, load_strategy
+from contentmix.model.channel import Preference
 from contentmix.model.constraint import (
     After,
     AtMost,
@@ -251,3 +252,15 @@ def test_posts_are_alike_in_what_they_share():
     near = Spacing(by="text", days=7, clusters={"a": "k1", "c": "k1"})
     assert near.likeness(one) == near.likeness(Post(id="c")) == frozenset({"k1"})
     assert near.likeness(again) == frozenset({"bread at six"})
+
+
+def test_a_preference_speaks_of_its_kind_and_leaves_the_category_to_its_own_field():
+    wish = Preference(slots="Fri 17:00", value=-1, flag="video")
+    assert (wish.concerns(None, ("video",)), wish.concerns("info", ())) == (True, False)
+    assert Preference(slots="Fri 17:00", value=1).concerns(None, ())
+    sales = Preference(slots="Fri 17:00", value=1, category="sales")
+    assert (sales.concerns("sales", ()), sales.concerns("info", ())) == (True, False)
+    with pytest.raises(InputError, match="a category or a flag, and not both"):
+        wish.replace(category="sales")
+    with pytest.raises(InputError, match="write the category in its own field"):
+        wish.replace(slots="Fri 17:00 for sales")

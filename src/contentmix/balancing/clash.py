@@ -193,7 +193,10 @@ def _steps(
         yield (before, after) if one < other else (after, before)
 
 
-def _closed(scene: Scene, rule: Constraint, found: Entries) -> Callable[[ScheduledPost], bool]:
+Shutting = Blackout | QuietHours | OnHolidays | LeadTime | DaysOff
+
+
+def _closed(scene: Scene, rule: Shutting, found: Entries) -> Callable[[ScheduledPost], bool]:
     """Return what tells whether a moment is closed to a post."""
     if isinstance(rule, Blackout):
         return lambda it: (
@@ -213,10 +216,8 @@ def _closed(scene: Scene, rule: Constraint, found: Entries) -> Callable[[Schedul
         days = [scene.day(rule, it) for it in found] or [scene.first]
         shut = holiday_days(scene.strategy.holidays, min(days), max(days))
         return lambda it: (scene.day(rule, it) in shut) != rule.only
-    if isinstance(rule, LeadTime):
-        ready = ready_day(rule, scene.strategy.holidays, scene.first)
-        return lambda it: it.post.status in rule.statuses and scene.day(rule, it) < ready
-    return lambda _: False
+    ready = ready_day(rule, scene.strategy.holidays, scene.first)
+    return lambda it: it.post.status in rule.statuses and scene.day(rule, it) < ready
 
 
 def _opened(rule: Constraint, it: ScheduledPost) -> str:
