@@ -24,6 +24,17 @@ code or API definition, **observed** what others report, also when they quote th
 **recalled** what nobody looked up again. Only official and documented limits raise errors; others
 warn. A limit that nobody knows is absent. `all` is the network as a whole. The number under
 *source* is that of the list below each table.
+
+How well texts are counted and taken apart, by the cases that others publish (2026-11-25):
+
+| what | cases | agrees | where it does not |
+|---|---|---|---|
+| length on X | twitter-text `validate.yml` | 44 of 44 | |
+| characters | Unicode 17 `GraphemeBreakTest.txt` | 762 of 766 | regex 2026.11.15: conjuncts |
+| links | twitter-text `extract.yml` | 104 of 108 | addresses of t.co |
+| mentions | twitter-text `extract.yml` | 25 of 26 | `@user@server`, one on Mastodon |
+| hashtags | twitter-text `extract.yml` | 76 of 76 | |
+| cashtags | twitter-text `extract.yml` | 10 of 10 | |
 """
 _COLUMNS = (
     "| placement | fact | value | since | known | source | note |\n|---|---|---|---|---|---|---|"

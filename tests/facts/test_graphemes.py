@@ -53,3 +53,9 @@ def test_a_text_without_its_emoji_has_none_and_lost_nothing_else(text):
 def test_emoji_are_found_whole():
     text = "7️⃣ ©️ © 🇮🇹🇮 👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 5 ❤️‍🔥"
     assert without_emoji(text)[1] == ["7️⃣", "©️", "🇮🇹", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️‍🔥"]
+
+
+@given(st.lists(st.sampled_from(["🇮" * 65, "🇹" * 64, "🇮", "\u0301", "\u200d", "a"]), max_size=8))
+def test_many_flags_are_pairs_from_the_first(parts):
+    text = "".join(parts)
+    assert [text[a:b] for a, b in graphemes(text)] == regex.findall(r"\X", text)

@@ -12,11 +12,16 @@ Span = tuple[int, int]
 """Start and end of a stretch of text."""
 
 _CLUSTER = regex.compile(r"\X")
+# Flags are pairs, counted from the first: after so many the next begins anew, and the library
+# need not count them all again.
+_MANY_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{64}(?=[\U0001f1e6-\U0001f1ff])")
 
 
 def graphemes(text: str) -> Iterator[Span]:
     """Yield the place of every character as people see it."""
-    return (match.span() for match in _CLUSTER.finditer(text))
+    for start, end in _pieces(text):
+        for match in _CLUSTER.finditer(text[start:end]):
+            yield start + match.start(), start + match.end()
 
 
 def inside_graphemes(text: str) -> set[int]:
@@ -48,7 +53,20 @@ def count_graphemes(text: str) -> int:
     if text.isascii() and "\r" not in text:
         return len(text)
     joined = (text[start:end] for start, end in _stretches(text))
-    return len(text) - sum(len(part) - len(_CLUSTER.findall(part)) for part in joined)
+    return len(text) - sum(len(part) - _counted(part) for part in joined)
+
+
+def _counted(text: str) -> int:
+    return sum(len(_CLUSTER.findall(text[start:end])) for start, end in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """Yield pieces that no character crosses; a text without many flags is one."""
+    start = 0
+    for many in _MANY_FLAGS.finditer(text):
+        yield start, many.end()
+        start = many.end()
+    yield start, len(text)
 
 
 def char_class(ranges: Iterable[Iterable[int]], *, outside: bool = False) -> str:

@@ -1,5 +1,6 @@
 """CM1, entities: hashtags, mentions, cashtags and links that the network refuses or ignores."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -151,7 +152,7 @@ def link_refused(context: Context) -> Iterator[Violation]:
     for channel, entry, entities, fact in _limited(context, "links.refused"):
         links = (*entities.links, entry.post.link or "")
         for site in fact.value:
-            if any(site in link.casefold() for link in links):
+            if any(_is_on(link, site) for link in links):
                 message = f"links to {site}, which is refused here"
                 fix = f"take the link to {site} out"
                 yield by_fact(link_refused, channel, entry, fact, message=message, fix=fix)
@@ -212,6 +213,14 @@ def _limited(context: Context, key: str) -> Iterator[_Saying]:
     for place in context.places:
         for entry, fact in place.limited(key):
             yield _Saying(place, entry, place.entities(entry), fact)
+
+
+def _is_on(link: str, site: str) -> bool:
+    """Tell whether a link goes to a site, or to a part of it such as www."""
+    host = re.split(r"[/?#:]", link.casefold().partition("://")[2] or link.casefold(), maxsplit=1)[
+        0
+    ]
+    return host == site or host.endswith(f".{site}")
 
 
 def _too_many(by: Rule, saying: _Saying, found: int, noun: str) -> Iterator[Violation]:

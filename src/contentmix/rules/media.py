@@ -75,9 +75,9 @@ def media_mixed(context: Context) -> Iterator[Violation]:
         found = {_counts_as(kind, case.place) for _, kind in case.kinds}
         kinds = [kind for kind in MediaKind if kind in found]
         if len(kinds) > 1 and not case.fact.value:
-            named = " and ".join(kinds)
+            named = f"{', '.join(kinds[:-1])} and {kinds[-1]}"
             message = f"{named} in one post, which {case.place.label} does not take"
-            fix = f"keep the {kinds[0]} or the {kinds[-1]}, and post the rest apart"
+            fix = f"keep the {' or the '.join(kinds)}, and post the rest apart"
             yield case.violation(media_mixed, message=message, fix=fix)
 
 

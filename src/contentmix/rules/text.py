@@ -6,6 +6,7 @@ from dataclasses import replace
 from contentmix.facts.counting import count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.fact import Fact
+from contentmix.facts.graphemes import graphemes
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
@@ -164,6 +165,12 @@ TEXT_RULES = (
 """Every rule about the length of texts."""
 
 
+def _last(text: str) -> str:
+    """Return the end of a text that is short enough to be shown, characters whole."""
+    starts = [start for start, _ in graphemes(text)]
+    return text[starts[-_SHOWN] :] if len(starts) > _SHOWN else text
+
+
 def _too_long(
     by: Rule, place: ChannelContext, entry: Placed, fact: Fact, text: str, before: str = ""
 ) -> Iterator[Violation]:
@@ -179,7 +186,7 @@ def _too_long(
         message, fix = f"{said} where {place.label} takes no text", "take the text out"
     else:
         fitting = " ".join(cut_to(text, fact.unit, max(0, fact.value - taken)).split())
-        until = f"; it fits up to '…{fitting[-_SHOWN:]}'" if fitting else ""
+        until = f"; it fits up to '…{_last(fitting)}'" if fitting else ""
         warned = f", {taken:,} of them of the content warning," if taken else ""
         message = f"{said}{warned} where {place.label} takes {fact.value:,}{until}"
         fix = f"cut {over}"
