@@ -20,6 +20,12 @@ def test_counting_back_agrees_with_the_package(country, day, count):
     assert WorkingDays([country]).before(day, count) == expected
 
 
+@given(st.sampled_from(COUNTRIES), DAYS, st.integers(1, 15))
+def test_counting_on_agrees_with_the_package(country, day, count):
+    expected = holidays.country_holidays(country).get_nth_working_day(day, count)
+    assert WorkingDays([country]).after(day, count) == expected
+
+
 @given(DAYS, st.integers(0, 15))
 def test_without_countries_monday_to_friday_are_worked(day, count):
     found = WorkingDays().before(day, count)

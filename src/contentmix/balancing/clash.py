@@ -12,7 +12,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from contentmix.balancing.words import say_day
-from contentmix.facts.holidays import holiday_days, ready_day
+from contentmix.facts.holidays import holiday_days
+from contentmix.facts.working_days import ready_day
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.constraint import (
     After,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from contentmix.balancing.line import BARRED
 from contentmix.balancing.slots import Horizon
 from contentmix.facts.holidays import holiday_days
+from contentmix.facts.working_days import ready_day
 from contentmix.model.channel import Channel, Preference
 from contentmix.model.constraint import Blackout, DaysOff, LeadTime, OnHolidays, QuietHours
 from contentmix.model.moment import at_wall_clock, first_instant, last_instant
@@ -104,7 +105,7 @@ class Timing:
             return lambda at: (at.astimezone(zone).date() in self._holidays) != rule.only
         if isinstance(rule, DaysOff):
             return lambda at: rule.covers(at.astimezone(zone).date())
-        first = rule.first_day(self.horizon.first, self._holidays)
+        first = ready_day(rule, self.strategy.holidays, self.horizon.first)
         return lambda at: at.astimezone(zone).date() < first
 
     @cached_property

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from contentmix.errors import UnknownNameError
-from contentmix.model.constraint import LeadTime
 
 
 def holiday_days(codes: Iterable[str], first: date, last: date) -> Mapping[date, str]:
@@ -33,20 +32,6 @@ def holiday_days(codes: Iterable[str], first: date, last: date) -> Mapping[date,
             if first <= day <= last and name not in found.setdefault(day, []):
                 found[day].append(name)
     return {day: ", ".join(found[day]) for day in sorted(found) if found[day]}
-
-
-def ready_day(lead: LeadTime, codes: Iterable[str], start: date) -> date:
-    """Return the first day that leaves the lead time, when work begins on `start`.
-
-    Examples
-    --------
-    >>> ready_day(LeadTime(working_days=2), ["IT"], date(2027, 3, 26))  # Easter Monday is one
-    datetime.date(2027, 3, 31)
-    """
-    known, ready = tuple(codes), lead.first_day(start)
-    while ready < (later := lead.first_day(start, holiday_days(known, start, ready))):
-        ready = later
-    return ready
 
 
 def _of_code(code: str, years: range) -> Mapping[date, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from contentmix.facts.holidays import country_days
+from contentmix.model.constraint import LeadTime
 
 _DAY = timedelta(days=1)
 
@@ -35,6 +36,14 @@ class WorkingDays:
             return day.weekday() < 5
         return all(country.is_working_day(day) for country in self._countries)
 
+    def after(self, day: date, count: int) -> date:
+        """Return the working day that lies `count` of them after `day`; with 0 `day` itself."""
+        for _ in range(count):
+            day += _DAY
+            while not self.works_on(day):
+                day += _DAY
+        return day
+
     def before(self, day: date, count: int) -> date:
         """Return the working day that lies `count` of them before `day`.
 
@@ -46,3 +55,14 @@ class WorkingDays:
             while not self.works_on(found):
                 found -= _DAY
         return found
+
+
+def ready_day(lead: LeadTime, codes: Iterable[str], start: date) -> date:
+    """Return the first day that leaves the lead time, when work begins on `start`.
+
+    Examples
+    --------
+    >>> ready_day(LeadTime(working_days=2), ["IT"], date(2027, 3, 26))  # Easter Monday is one
+    datetime.date(2027, 3, 31)
+    """
+    return WorkingDays(codes).after(start, lead.working_days)

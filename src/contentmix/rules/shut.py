@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
-from contentmix.facts.holidays import ready_day
+from contentmix.facts.working_days import ready_day
 from contentmix.model.constraint import Blackout, DaysOff, LeadTime, OnHolidays, QuietHours
 from contentmix.model.moment import at_wall_clock, first_instant, last_instant
 from contentmix.model.report import Severity, Violation

@@ -135,8 +135,8 @@ class LeadTime(OfAKind):
     """No post that is not ready sooner than so many working days after the plan's start.
 
     For every j of the kind whose status is one of ``statuses``: ``day(j) >= first day``, which
-    is ``working_days`` working days after the start; Saturdays, Sundays and the public
-    holidays of the strategy are none.
+    is ``working_days`` working days after the start: those of the countries whose holidays the
+    strategy keeps, weekends too, else Monday to Friday.
 
     Examples
     --------
