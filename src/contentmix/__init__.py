@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from contentmix.model.weights import Weights as Weights
     from contentmix.risk.changes import RiskChanges as RiskChanges
     from contentmix.risk.changes import risk_changes as risk_changes
+    from contentmix.risk.classifier import RiskClassifier as RiskClassifier
     from contentmix.risk.detection import detect as detect
     from contentmix.risk.found import FlagFound as FlagFound
     from contentmix.risk.found import FlagsFound as FlagsFound
@@ -93,6 +94,7 @@ _HOME = {
     "Result": "model.result",
     "Results": "learning.results",
     "RiskChanges": "risk.changes",
+    "RiskClassifier": "risk.classifier",
     "ScheduledPost": "model.calendar",
     "Severity": "model.report",
     "Slot": "model.calendar",

@@ -7,7 +7,7 @@ from itertools import islice
 from contentmix.errors import InputError
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
-from contentmix.risk.checks import CHECKS, personal_numbers
+from contentmix.risk.checks import CHECKS, has_first_place, personal_numbers
 from contentmix.risk.document import Document, documents
 from contentmix.risk.found import FlagFound, FlagsFound, Origin
 from contentmix.risk.lexical import judge_terms, valid_hits
@@ -97,7 +97,7 @@ class _Search:
             (document.post is not None and bool(document.post.flags))
             or (document.post is not None and document.post.paid_partnership)
             or bool(self.detectors or self.setting.domains)
-            or any("@" in text or "1" in text for text in document.texts)
+            or any("@" in text or has_first_place(text) for text in document.texts)
         )
 
     def _found_in(

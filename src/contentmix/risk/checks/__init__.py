@@ -6,7 +6,7 @@ from contentmix.risk.checks.disclosure import undisclosed_ads
 from contentmix.risk.checks.link_only import links_alone
 from contentmix.risk.checks.numbers import personal_addresses, personal_numbers
 from contentmix.risk.checks.personal_view import personal_views
-from contentmix.risk.checks.superlative import first_places
+from contentmix.risk.checks.superlative import first_places, has_first_place
 from contentmix.risk.document import Document
 from contentmix.risk.found import FlagFound
 from contentmix.risk.scanning import Hit
@@ -23,4 +23,4 @@ CHECKS: tuple[Check, ...] = (
     links_alone,
 )
 
-__all__ = ["CHECKS", "Check", "personal_numbers"]
+__all__ = ["CHECKS", "Check", "has_first_place", "personal_numbers"]
