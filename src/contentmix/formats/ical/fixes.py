@@ -19,7 +19,6 @@ from icalendar.prop import vText
 from contentmix.errors import InputError
 from contentmix.model.value import clean_text
 
-_SPECIAL = re.compile(r"[\\;,]")
 _ESCAPED = re.compile(r"\\(.)")
 _MARK = "\ufeff"
 
@@ -32,7 +31,8 @@ class Text(vText):
     def to_ical(self) -> bytes:
         """Return the escaped text; what it holds can never end its line."""
         spare = _MARK if self.startswith(_MARK) else ""
-        return (spare + _SPECIAL.sub(r"\\\g<0>", self).replace("\n", "\\n")).encode()
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return (spare + escaped.replace("\n", "\\n")).encode()
 
 
 def exact_text(text: str, where: str) -> Text:
