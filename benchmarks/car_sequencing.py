@@ -104,7 +104,7 @@ def main() -> None:
         began = process_time()
         known = BEST_KNOWN.get(cars.name, 0)
         if known:
-            weights = Weights(deviation=0, worst=0, breach=1)
+            weights = Weights(deviation=0, worst=0, breach=6)
             strategy, some = with_bounds(cars), posts(cars, classed=True)
         else:
             weights, strategy, some = Weights(), with_rules(cars), posts(cars, classed=False)
