@@ -194,7 +194,8 @@ class ColumnReading:
     confidence
         The share of its filled cells that look like the meaning; 1 where any text does.
     how
-        What else `mapping=` says of it: the order of its dates, ``down``, ``serial``.
+        What else `mapping=` says of it: the order of its dates, ``down``, ``serial``. Of one of
+        several columns side by side, such as one for each network: what it says.
     """
 
     column: str
@@ -202,6 +203,11 @@ class ColumnReading:
     evidence: str
     confidence: float = 1.0
     how: str = ""
+
+    @property
+    def understood(self) -> str:
+        """What people read: ``text``, ``channel and text``, ``kept as it is``."""
+        return self.meaning or self.how or "kept as it is"
 
     @property
     def mapped(self) -> str:
@@ -266,9 +272,9 @@ class ReadingReport(Report):
 
     def column_table(self) -> Table:
         """Return what people read: one row per column."""
-        rows = tuple((c.column, c.meaning or "kept as it is", c.evidence) for c in self.columns)
+        rows = tuple((c.column, c.understood, c.evidence) for c in self.columns)
         return Table(
-            f"{self.source}: {self.rows} rows, {len(self.left_out)} left out",
+            f"{self.source}: {counted(self.rows, 'row')}, {len(self.left_out)} left out",
             ("column", "understood as", "because"),
             rows,
         )

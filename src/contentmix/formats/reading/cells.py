@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.columns import Column
+from contentmix.formats.reading.dated import Parser
 from contentmix.formats.reading.days import Stamp, Swapped, Yearless
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
 from contentmix.formats.reading.neighbours import settle
-from contentmix.formats.reading.parse import Parser, parser_of
+from contentmix.formats.reading.parse import parser_of
 from contentmix.formats.reading.table import Row
 from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
 from contentmix.formats.reading.wish import Wish

@@ -21,7 +21,7 @@ _COMMA = re.compile(r"(\d{1,2}),(00|2[4-9]|[345]\d)")
 """``9,30``; in ``12,15`` the comma may stand between two hours."""
 _DIGITS = re.compile(r"([01]\d|2[0-3])([0-5][05])")
 _EAST = re.compile(r"(\d{1,2})\s?[点點時时시]\s?(?:(\d{1,2})\s?[分분]?|(半|반))?")
-_OF_HOURS = re.compile(r"(\d{1,2})\s?[hH]\s?(\d{2})?|(\d{1,2})\s?Uhr(?:\s?(\d{2}))?")
+_OF_HOURS = re.compile(r"(\d{1,2})\s?[hHu]\s?(\d{2})?|(\d{1,2})\s?Uhr(?:\s?(\d{2}))?")
 _OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::00)?)?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[/,;|&+\n]|\band\b)\s*")
 _UNKNOWN = Trouble(

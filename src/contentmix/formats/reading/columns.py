@@ -26,7 +26,7 @@ MOMENT_MEANINGS = ("at", "date", "time", "timezone", "day", "weekday", "week")
 MEANINGS = tuple(dict.fromkeys((*MOMENT_MEANINGS, *COLUMNS, KEPT)))
 """What `mapping=` may say; ``extra`` keeps the column as it is."""
 
-_ORDERED = re.compile(r"(date|at|earliest|latest) (D/M/Y|M/D/Y|Y/M/D)")
+_ORDERED = re.compile(r"(date|at|week|earliest|latest) (D/M/Y|M/D/Y|Y/M/D)")
 _SERIAL = re.compile(r"(date|at) serial")
 _DOWN = " down"
 _SAMPLE = 200
@@ -50,6 +50,8 @@ class Column:
         Whether a cell holds for the blank ones below it, as the caller says.
     serial
         Whether its numbers are the days of a spreadsheet, as the caller says.
+    beside
+        What its heading and its cells say, where it stands beside others of its kind.
     """
 
     index: int
@@ -60,6 +62,7 @@ class Column:
     confidence: float = 1.0
     down: bool = False
     serial: bool = False
+    beside: str = ""
 
     @property
     def says(self) -> Heading:
@@ -69,7 +72,7 @@ class Column:
     @property
     def reading(self) -> ColumnReading:
         """What the report says of it."""
-        words = (self.order, "serial" * self.serial, "down" * self.down)
+        words = (self.order, "serial" * self.serial, "down" * self.down, self.beside)
         how = " ".join(filter(None, words))
         return ColumnReading(self.heading, self.meaning, self.evidence, self.confidence, how)
 

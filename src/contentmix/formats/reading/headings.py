@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"\s*[\[(（][^\])）]*[\])）]\s*$")
 _LETTERS = {"DMY": Order.DMY, "MDY": Order.MDY, "YMD": Order.YMD}
 _TIMED = frozenset(("at", "time", "date"))
 _PARTS = re.compile(r"\s*[/|&+]\s*|\s+[-–—:]\s+")
+_NUMBERED = re.compile(r"(?P<thing>.+?)\s*(?:#|№|n[°º])\s*")
 _MOMENT = "datetime"
 _LONGEST = 80
 
@@ -59,8 +60,13 @@ def read_heading(text: str) -> Heading:
     (2026, 'caption')
     >>> read_heading("Send Date/Time").word, read_heading("Copy of our posts").word
     ('datetime', 'copy')
+    >>> read_heading("Post #").word
+    'post number'
     """
     text = text[:_LONGEST]
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and is_known(fold(f"{numbered['thing']} number")):
+        return Heading(fold(f"{numbered['thing']} number"))
     if is_known(fold(text)):
         return Heading(fold(text))
     return _ordered(text) or _zoned(fold(text)) or _dated(text) or _joined(text) or _bare(text)

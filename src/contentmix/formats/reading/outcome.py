@@ -25,7 +25,7 @@ from contentmix.formats.reading.shifted import judged
 from contentmix.formats.reading.suggesting import illustrated, suggestions
 from contentmix.formats.reading.table import Row, Table, find_tables
 from contentmix.formats.reading.trouble import Ledger
-from contentmix.formats.reading.wide import unfolded
+from contentmix.formats.reading.wide import TICKED, explained, unfolded
 from contentmix.formats.reading.wish import OnError, Wish
 from contentmix.model.origin import Origin
 from contentmix.model.report import ReadingReport
@@ -94,7 +94,8 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     if found.names:
         message = f"sheets of one form were read as one table: {', '.join(found.names)}"
         ledger.say(rules.READ_AS, message, 'read one of them with sheet="its name", if not so')
-    table = unfolded(opened_month(joined(list(map(without_sections, tables)))), wish.mapping)
+    whole = opened_month(joined(list(map(without_sections, tables))))
+    table = unfolded(whole, wish.mapping)
     for heading in wish.mapping:
         if heading not in table.headings:
             raise UnknownNameError("column", heading, known=filter(None, table.headings))
@@ -104,6 +105,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         if table.own
         else understand(headings, [cells for _, cells in table.rows if _fits(table, cells)], wish)
     )
+    columns = explained(columns, table, len(whole.headings))
     rows, left_out = _sound_rows(table, columns, ledger)
     if not table.own:
         columns = ordered(columns, rows, wish.start)
@@ -163,7 +165,8 @@ def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
     kept = [
         column.heading
         for column in outcome.columns
-        if column.meaning is None and any(_filled(column, cells) for _, cells in rows)
+        if column.meaning is None and column.beside != TICKED
+        if any(_filled(column, cells) for _, cells in rows)
     ]
     if kept:
         message = f"not understood and kept as they are: {', '.join(map(repr, kept))}"

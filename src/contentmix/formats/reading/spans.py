@@ -10,7 +10,11 @@ from contentmix.formats.reading.days import Span, Yearless
 _ISO_WEEK = re.compile(
     r"(?P<year>\d{4})[-\s]?W(?P<week>\d{1,2})|W(?P<w>\d{1,2})[\s/-]+(?P<y>\d{4})", re.IGNORECASE
 )
-_WEEK_NUMBER = re.compile(r"(?P<word>[^\W\d]*)\.?\s*#?\s*(?P<number>\d{1,2})\b\s*:?(?P<rest>.*)")
+_WEEK_NUMBER = re.compile(
+    r"(?P<word>[^\W\d]*)\.?\s*#?\s*(?P<number>\d{1,2})\b(?!\s?[-–—/.,&+]\s?\d)\s*:?(?P<rest>.*)"
+)
+"""Not ``15/03/2027``, nor ``Week 3-4``."""
+
 _MONTH_NUMBER = re.compile(r"(\d{4})[-/](\d{1,2})")
 _DASH = re.compile(r"\s*(?:–|—|-|\bto\b|\buntil\b|→|~)\s*")
 _BRACKETED = re.compile(r".*\(([^()]+)\)")
@@ -38,6 +42,8 @@ def split_week(text: str) -> tuple[int, str] | None:
     --------
     >>> split_week("Week 1 Thu"), split_week("Room 3")
     ((1, 'Thu'), None)
+    >>> split_week("15/03/2027"), split_week("15 March")
+    (None, None)
     """
     match = _WEEK_NUMBER.fullmatch(text.strip())
     if not match:
@@ -45,7 +51,10 @@ def split_week(text: str) -> tuple[int, str] | None:
     word = fold(match["word"])
     if word not in ("", "w", "s", "kw", "wk") and "week" not in load_headings().ranks.get(word, {}):
         return None
-    return int(match["number"]), match["rest"].strip()
+    rest = match["rest"].strip()
+    if not word and rest and fold(rest) not in load_date_words().weekdays:
+        return None
+    return int(match["number"]), rest
 
 
 def _iso_week(text: str) -> Span | None:

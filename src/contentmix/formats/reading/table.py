@@ -51,6 +51,8 @@ class Table:
     names, begins
         The names of its sheets, and where the rows of each begin among all, where several sheets
         were put together.
+    wide
+        Where the columns are that were networks, weekdays or days, one beside the other.
     """
 
     headings: tuple[str, ...]
@@ -64,6 +66,7 @@ class Table:
     name: str = ""
     names: tuple[str, ...] = ()
     begins: tuple[int, ...] = (0,)
+    wide: tuple[int, ...] = ()
 
     @property
     def own(self) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from contentmix.facts.store import read_data
 from contentmix.facts.words import fold, load_headings, load_words
-from contentmix.formats.reading.columns import looks_like
+from contentmix.formats.reading.columns import Column, looks_like
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
 from contentmix.formats.reading.lying import is_day, is_network, is_weekday
@@ -15,6 +15,9 @@ from contentmix.formats.reading.table import Row, Table
 from contentmix.formats.reading.word_cells import split_networks
 
 _MEASURE = re.compile(r"[\d.,%\s]+[kKmM%]?$|https?://|www\.")
+TICKED = "channel"
+"""What columns of ticks are read as; any others are texts of posts too."""
+
 _TYPED = ("date", "time", "status")
 
 
@@ -51,10 +54,35 @@ def _unfolded(table: Table, meaning: str, wide: Sequence[int]) -> Table:
         return table  # figures, or links to what was published
     if meaning == "channel" and not texts:
         rows = tuple(_marked(table, row, wide) for row in table.rows)
-        return replace(table, headings=(*table.headings, "channel"), rows=rows)
+        headings = (*table.headings, TICKED)
+        return replace(table, headings=headings, rows=rows, wide=tuple(wide))
     heading = _heading_of(texts)
     rows = tuple(made for row in table.rows for made in _spread(table, row, wide))
-    return replace(table, headings=(*table.headings, meaning, heading), rows=rows)
+    headings = (*table.headings, meaning, heading)
+    return replace(table, headings=headings, rows=rows, wide=tuple(wide))
+
+
+def explained(columns: Sequence[Column], table: Table, width: int) -> tuple[Column, ...]:
+    """Say of the columns that were unfolded, and of those made of them, what became of them.
+
+    Parameters
+    ----------
+    width
+        How many columns the table had before it was unfolded.
+    """
+    if not table.wide:
+        return tuple(columns)
+    said = " and ".join(table.headings[width:])
+    first, last = (table.headings[n] for n in (table.wide[0], table.wide[-1]))
+    made = f"made of the columns {first!r} to {last!r}"
+    return tuple(
+        replace(column, evidence=made)
+        if column.index >= width
+        else replace(column, evidence="one of several side by side", beside=said)
+        if column.index in table.wide and column.meaning is None
+        else column
+        for column in columns
+    )
 
 
 def _is_measure(cell: Cell) -> bool:

@@ -13,7 +13,6 @@ from contentmix.model.post import PostStatus
 from contentmix.rules import input as rules
 
 _LISTED = re.compile(r"[,;|\n]")
-_JOINED = re.compile(r"[,;|\n/+&]| and ")
 _LEADING = re.compile(r"[:(—–]| - ")
 _BRACKETED = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]")
 _SEVERAL = re.compile(r"\s*(?:[/,;|+&\n]|\band\b)\s*")
@@ -111,11 +110,13 @@ def split_networks(text: str, words: Words) -> tuple[str, ...]:
     ('Twitter/X',)
     >>> split_networks("TikTok / Reels", load_words("networks"))
     ('TikTok', 'Reels')
+    >>> split_networks("Facebook e Instagram", load_words("networks"))
+    ('Facebook', 'Instagram')
     """
     text = " ".join(text.split(" ")).strip()
     if words.look_up(text).value:
         return (text,)
-    joined = _split(_JOINED, text)
+    joined = _split(_joined(), text)
     return joined if all(words.look_up(p).value for p in joined) else _split(_LISTED, text)
 
 
@@ -148,6 +149,13 @@ def _beside_place(parts: list[str], words: Words) -> Meaning:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(map(fold, read_data("words", "networks")["places"]["words"]))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return what stands between two networks: a sign, or a word for *and*."""
+    words = "|".join(map(re.escape, read_data("words", "networks")["joiners"]["words"]))
+    return re.compile(rf"[,;|\n/+&]|\s(?:{words})\s", re.IGNORECASE)
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from contentmix.facts.words import fold, load_date_words, load_words
 from contentmix.formats.reading.clock import parse_time
 from contentmix.formats.reading.spans import split_week
 from contentmix.formats.reading.trouble import Trouble
+from contentmix.model.post import PostStatus
 
 Record = Mapping[str, Any]
 _DEEPEST = 6
@@ -102,6 +103,8 @@ def _keyed(data: Mapping[str, object]) -> list[Record]:
     filled = {key: value for key, value in data.items() if value not in (None, [], {}, "")}
     if not filled or not all(map(_is_content, filled.values())):
         return []
+    if len(filled) == 1 and fold(*filled) in _names("posts") - set(PostStatus):
+        return []  # {"schedule": [...]} is a list of posts, not those of a status
     for read in _KEYS:
         labels = {key: read(key) for key in filled}
         if all(labels.values()):
