@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar as ICalendar
 
 import contentmix as cm
+from contentmix.show.page import to_html
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kessler-antriebe"
 START, WEEKS = "2027-04-26", 5
@@ -189,3 +190,13 @@ def test_the_file_for_google_calendar_holds_posts_checkpoints_and_tasks(
     assert sum("draft of" in text for text in summaries) == 9
     assert any("review" in text.casefold() for text in summaries)
     assert len(summaries) >= len(result.calendar) + len(tasks) + 2
+
+
+@pytest.mark.practice("P22")
+def test_the_page_says_why_and_in_which_voice(result: cm.Result, strategy: cm.Strategy) -> None:
+    page = to_html(result=result, strategy=strategy)
+    assert "never louder than the facts" in page
+    assert "a machine must not stop" in page
+    assert "a hundred machines" in page
+    silent = strategy.replace(purpose="", tone="", swot=None)
+    assert "in which voice" not in to_html(result=result, strategy=silent)

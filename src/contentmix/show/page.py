@@ -60,6 +60,7 @@ def to_html(
     grid = months(shown, placeholders, strategy)
     mixes = channel_bars(shown, result, strategy)
     return _template().render(
+        strategy=strategy,
         title=(strategy.name if strategy else "") or shown.name,
         in_words=_IN_WORDS[result.status] if result and not result.in_vain else "",
         result=result,
