@@ -163,7 +163,7 @@ def whole_model(case: Instance) -> Fraction:
     problem = pose(case.strategy, horizon, people, MOVE_PRICE)
     patterns = best_patterns(problem.lines, problem.prices) or ()
     plan = [list(pattern.tokens) for pattern in patterns]
-    answer = exactly(problem, plan, 0, effort=5)
+    answer = exactly(problem, plan, 0, effort=2)
     return Fraction(price(problem, evaluate(problem, answer.plan)), problem.prices.unit)
 
 

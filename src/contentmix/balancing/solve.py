@@ -36,8 +36,14 @@ MOVE_PRICE = Fraction(1, 2)
 EFFORT = 20_000
 """Moves that are tried by default when the first plan is not proved best."""
 
-EXACT_PACE = 10_000
+EXACT_PACE = 100_000
 """Moves for which the exact engine, where it is there, has one deterministic second."""
+
+EXACT_MOST = 3
+"""Deterministic seconds of the exact engine at most."""
+
+EXACT_FROM = 50_000
+"""Moves from which on the exact engine is asked: nobody who wants a quick answer waits for it."""
 
 MOST_WEEKS = 520
 """Weeks that can be planned at once: ten years."""
@@ -153,10 +159,15 @@ def _searched(draft: Draft, bound: int, budget: Budget) -> tuple[Found, int]:
     if best:
         return Found(best, cut=False), price(problem, evaluate(problem, best))
     found = improve(draft, bound, budget)
-    if found.cut or not budget.effort or price(problem, evaluate(problem, found.plan)) <= bound:
+    if (
+        found.cut
+        or budget.effort < EXACT_FROM
+        or price(problem, evaluate(problem, found.plan)) <= bound
+    ):
         return found, bound
     # From the first plan, not the one found: so that more effort is never worse.
-    exact = exactly(problem, draft.plan, bound, budget.effort / EXACT_PACE)
+    seconds = min(EXACT_MOST, budget.effort / EXACT_PACE)
+    exact = exactly(problem, draft.plan, bound, seconds)
     costs = [
         (broken(problem, plan), price(problem, evaluate(problem, plan)), plan)
         for plan in (found.plan, exact.plan)
