@@ -155,6 +155,8 @@ def test_our_own_form_has_no_other_shape(tmp_path):
     assert write_csv(backlog, tmp_path / "again.csv", like=backlog).read_bytes() == own.read_bytes()
     with pytest.raises(InputError, match="was not read from a table"):
         write_csv(backlog, tmp_path / "x.csv", like=Calendar())
+    with pytest.raises(InputError, match="was not read from a table"):
+        write_csv(backlog, tmp_path / "x.csv", like="plan.csv")  # type: ignore[arg-type]
 
 
 MOMENTS = st.integers(0, 300).map(

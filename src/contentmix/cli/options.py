@@ -64,7 +64,7 @@ _Codes = list[str] | None
 _O = typer.Option
 
 BacklogFile = Annotated[
-    Path, typer.Argument(metavar="BACKLOG", help="The posts: CSV, XLSX or JSON.")
+    Path, typer.Argument(metavar="BACKLOG", help="The posts: CSV, XLSX, ODS, JSON or iCalendar.")
 ]
 CalendarFile = Annotated[
     Path, typer.Argument(metavar="CALENDAR", help="The calendar: CSV, XLSX or JSON.")

@@ -96,7 +96,7 @@ def _origin(like: Backlog | Calendar | ReadingReport | None) -> Origin | None:
     """Return the table that something was read from; None for our own form."""
     if like is None:
         return None
-    report = like if isinstance(like, ReadingReport) else like.report
+    report = like if isinstance(like, ReadingReport) else getattr(like, "report", None)
     if report is None:  # a report without findings is empty, and none the less a report
         raise InputError("like", "was not read from a table", hint="give what read_posts returned")
     return report.origin

@@ -105,7 +105,7 @@ def _in_zone(stamp: Stamp, column: Column, wish: Wish) -> Parsed:
 _OPEN_ZONE = Trouble(
     rules.UNREADABLE_TIME,
     "stands under a heading whose zone may be any of several",
-    'say which: timezone="Europe/Rome"',
+    'name a place, such as "Time (New York)", or give it: timezone="America/New_York"',
 )
 
 

@@ -32,7 +32,7 @@ _NO_ZONE = Trouble(
 _OPEN_ZONE = Trouble(
     rules.INCOMPLETE_SLOT,
     "has a time whose zone may be any of several",
-    'say which: timezone="Europe/Rome"',
+    'name a place, such as "Time (New York)", or give it: timezone="America/New_York"',
 )
 _TWO_TIMES = Trouble(
     rules.UNREADABLE_TIME,

@@ -11,6 +11,7 @@ from contentmix.formats.reading.columns import Column, looks_like
 from contentmix.formats.reading.grid import Cell, as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
 from contentmix.formats.reading.lying import is_day, is_network, is_weekday
+from contentmix.formats.reading.paired import Group, paired, with_its_own
 from contentmix.formats.reading.table import Row, Table
 from contentmix.formats.reading.word_cells import split_networks
 
@@ -57,7 +58,8 @@ def _unfolded(table: Table, meaning: str, wide: Sequence[int]) -> Table:
         headings = (*table.headings, TICKED)
         return replace(table, headings=headings, rows=rows, wide=tuple(wide))
     heading = _heading_of(texts)
-    rows = tuple(made for row in table.rows for made in _spread(table, row, wide))
+    groups = paired(table.headings, wide)
+    rows = tuple(made for row in table.rows for made in _spread(table, row, wide, groups))
     headings = (*table.headings, meaning, heading)
     return replace(table, headings=headings, rows=rows, wide=tuple(wide))
 
@@ -103,7 +105,7 @@ def _marked(table: Table, row: Row, wide: Sequence[int]) -> Row:
     return number, [*_padded(cells, len(table.headings)), tuple(names)]
 
 
-def _spread(table: Table, row: Row, wide: Sequence[int]) -> Iterator[Row]:
+def _spread(table: Table, row: Row, wide: Sequence[int], groups: Sequence[Group]) -> Iterator[Row]:
     number, cells = row
     width = len(table.headings)
     whole = _padded(cells, width)
@@ -114,6 +116,8 @@ def _spread(table: Table, row: Row, wide: Sequence[int]) -> Iterator[Row]:
         yield number, [*rest, None, None, *too_many]
     for place, n in enumerate(posts):
         own = rest if place == 0 else [None if m in wide else cell for m, cell in enumerate(rest)]
+        others = [wide.index(other) for other in posts if other != n]
+        own = with_its_own(own, groups, wide.index(n), others, first=place == 0)
         named = _with_own_id(table, own, n) if len(posts) > 1 else own
         yield number, [*named, table.headings[n], whole[n], *too_many]
 
