@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contentmix.errors import UnknownNameError
+from contentmix.facts.store import read_data
 from contentmix.facts.words import fold, load_date_words, load_headings, load_words
 from contentmix.formats.fields import COLUMNS
 from contentmix.formats.reading.clock import Clock, read_clock
@@ -106,7 +107,29 @@ def understand(
     for n, proof in prove(samples, frozenset(filter(None, taken)), _tested).items():
         found[n] = Column(n, headings[n], proof[0], proof[1], confidence=proof[2])
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
-    return tuple(found.get(n, column) for n, column in enumerate(kept))
+    return _without_days_of_months([found.get(n, c) for n, c in enumerate(kept)], values)
+
+
+def _without_days_of_months(
+    columns: Sequence[Column], values: Sequence[Sequence[Cell]]
+) -> tuple[Column, ...]:
+    """Take no day of a month, which is named beside it, for a day counted from the first one."""
+    if not any(c.meaning is None and _is_months(c.heading, values[c.index]) for c in columns):
+        return tuple(columns)
+    why = "the day of the month beside it; write whole dates in one column"
+    return tuple(
+        replace(c, meaning=None, evidence=why)
+        if c.meaning == "day" and not c.evidence.startswith("given")
+        else c
+        for c in columns
+    )
+
+
+def _is_months(heading: str, values: Sequence[Cell]) -> bool:
+    """Tell whether a column holds months: by its heading, or by each of its values."""
+    sample, months = _sample(values), load_date_words().months
+    called = fold(heading) in map(fold, read_data("words", "tables")["months"])
+    return bool(sample) and (called or all(fold(text) in months for text in sample))
 
 
 def _is_said(heading: str, meaning: str, taken: Collection[str | None]) -> bool:

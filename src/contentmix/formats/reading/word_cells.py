@@ -95,7 +95,8 @@ def network_reader(words: Words) -> Callable[[Cell], Parsed]:
         if unknown:
             asks = Ask("network", word=unknown[0])
             return Parsed(channels, trouble=replace(_UNKNOWN_NETWORK, asks=asks))
-        return Parsed(channels, keep=fold(" ".join(names)) != fold(" ".join(kept)))
+        written = " ".join(cell) if isinstance(cell, tuple) else as_text(cell)
+        return Parsed(channels, keep=fold(written) != fold(" ".join(kept)))
 
     return read
 
