@@ -189,10 +189,7 @@ def _home(
     row: _Row, places: Sequence[_Place], when: datetime | None, default: str | None
 ) -> _Place | None:
     """Return the post that a row is about; None when none is, or several could be."""
-    channel = _channel(row) or default
-    fitting = [place for place in places if place.named(channel)] or (
-        [] if default or _channel(row) else list(places)
-    )
+    fitting = _fitting(row, places, default)
     name = as_text(row.get("id")).strip()
     by_id = [place for place in fitting if name and place.entry.post.id == name]
     text = fold(as_text(row.get("text")))
@@ -205,8 +202,21 @@ def _home(
     return None
 
 
-def _channel(row: _Row) -> str | None:
-    text = as_text(row.get("channel")).strip()
+def _fitting(row: _Row, places: Sequence[_Place], default: str | None) -> list[_Place]:
+    """Return the posts on the channel of a row: what it names, else what the caller says.
+
+    A page or an account has a name of its own, which need not be that of a channel.
+    """
+    account = _named(row, "account")
+    known = [place for place in places if account and place.named(account)]
+    channel = _named(row, "channel")
+    if channel is None and not known:
+        channel = default
+    return known or [place for place in places if place.named(channel)]
+
+
+def _named(row: _Row, meaning: str) -> str | None:
+    text = as_text(row.get(meaning)).strip()
     return load_words("networks").look_up(text).value or text or None
 
 
