@@ -43,6 +43,7 @@ def kinds(calendar: Calendar) -> list[str | None]:
     return [entry.post.category for entry in calendar]
 
 
+@pytest.mark.practice("P01")
 def test_enough_posts_of_every_category_are_spread_evenly_and_proved() -> None:
     posts = backlog(sales=10, info=10, entertainment=10)
     result = balance(posts, strategy(), start="2027-03-01", weeks=3)
@@ -123,6 +124,7 @@ def test_a_post_goes_to_any_of_the_channels_that_its_networks_name() -> None:
     assert result.status is Status.OPTIMAL
 
 
+@pytest.mark.practice("P01")
 def test_the_debt_of_the_history_is_paid_first() -> None:
     old = [entry(Post(id=f"o{n}", category="sales", status="published"), n) for n in range(1, 5)]
     posts = Backlog(backlog(sales=4, info=4), Calendar(old))

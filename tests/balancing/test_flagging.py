@@ -54,6 +54,8 @@ def _days(result, ids):
     return {e.post.id: (e.channel, e.at.date()) for e in result.calendar if e.post.id in ids}
 
 
+@pytest.mark.practice("P05")
+@pytest.mark.practice("P19")
 def test_political_posts_stay_out_of_the_election_and_the_report_says_who_approves_by_when():
     strategy, posts = _strategy(), _posts()
     result = balance(posts, strategy, start="2027-03-08", weeks=2)
@@ -86,6 +88,7 @@ def test_the_posts_come_back_as_they_were_given():
     ]
 
 
+@pytest.mark.practice("P06")
 def test_an_approved_post_need_not_wait_and_an_accepted_one_neither():
     approved = [it.replace(approved_by=["elena"]) for it in _posts(14, political=range(14))]
     result = balance(approved, _strategy(), start="2027-03-08", end="2027-03-09")
@@ -102,6 +105,7 @@ def test_an_approved_post_need_not_wait_and_an_accepted_one_neither():
     assert len(balance([post], free, start="2027-03-13", end="2027-03-13").calendar) == 1
 
 
+@pytest.mark.practice("P04")
 def test_what_may_not_be_published_is_left_over_with_its_words():
     secret = Post(id="s", text="Soon: Progetto Lievito!", category="info")
     result = balance([*_posts(), secret], _strategy(), start="2027-03-08", weeks=1)
@@ -135,6 +139,7 @@ def test_a_channel_called_like_the_network_of_a_blocked_one_is_no_way_round():
     assert [it.post_id for it in result.unplaced] == ["s"]
 
 
+@pytest.mark.practice("P18")
 def test_a_post_under_dispute_is_left_over_and_says_who_decides():
     strategy = _strategy().replace(
         disputes=[{"id": "tone", "about": "p00", "decider": "elena", "posts": ["p00"]}]

@@ -30,6 +30,7 @@ def test_a_threshold_is_always_marked_as_ours():
             assert "number" in advice.ours
 
 
+@pytest.mark.practice("P24")
 def test_the_practices_are_there():
     cases = {advice.name: advice.when for advice in load_advice()}
     assert cases["b2b-without-leader"] == Condition(

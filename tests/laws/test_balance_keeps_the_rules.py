@@ -33,6 +33,7 @@ def months() -> st.SearchStrategy[Instance]:
     )
 
 
+@pytest.mark.practice("P01")
 @settings(max_examples=10, deadline=None)
 @given(months())
 def test_the_judge_finds_no_error_in_a_balanced_calendar(case: Instance) -> None:

@@ -83,6 +83,7 @@ def test_a_card_is_not_a_telephone_as_well():
     assert rules("+4111111111111111 4111111111111111").count("pattern.card") <= 1
 
 
+@pytest.mark.practice("P07")
 @pytest.mark.parametrize(
     ("text", "flagged"),
     [
@@ -102,6 +103,7 @@ def test_an_advertisement_needs_its_label_in_time(text, flagged):
     assert bool(found) is flagged
 
 
+@pytest.mark.practice("P07")
 def test_the_labels_are_those_of_the_country():
     german = ITALIAN.replace(timezone="Europe/Berlin")
     text = "#ad Zur Verfügung gestellt von Rossi"
@@ -151,6 +153,7 @@ def test_the_first_person_makes_a_view():
     assert found.rule == "pattern.first_person"
 
 
+@pytest.mark.practice("P21")
 @pytest.mark.parametrize(
     ("text", "flagged"),
     [
@@ -165,6 +168,7 @@ def test_nothing_but_a_link_to_one_s_own_site(text, flagged):
     assert bool(detect(Post(id="p", text=text), ITALIAN).of("link_only")) is flagged
 
 
+@pytest.mark.practice("P21")
 def test_the_link_of_the_post_counts_too():
     post = Post(id="p", text="New bread", link="https://forno.example")
     [found] = detect(post, ITALIAN).of("link_only")

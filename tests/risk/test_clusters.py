@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
+
 from contentmix import Post, Strategy, balance, validate
 from contentmix.model.constraint import Spacing
 from contentmix.risk.clusters import clusters_of, with_clusters
@@ -59,6 +61,7 @@ def test_the_order_of_the_posts_does_not_matter():
     assert with_clusters(strategy, posts) == with_clusters(strategy, reversed(posts))
 
 
+@pytest.mark.practice("P20")
 def test_nearly_the_same_texts_stand_apart_in_a_balanced_calendar_and_the_judge_sees_it():
     strategy, posts = _strategy(), _posts()
     result = balance(posts, strategy, start="2027-03-01", weeks=2)

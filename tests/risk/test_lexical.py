@@ -10,6 +10,7 @@ def flags(text, language="en", **more):
     return {found.flag for found in detect(Post(id="p", text=text, language=language, **more))}
 
 
+@pytest.mark.practice("P05")
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -94,6 +95,7 @@ STRATEGY = Strategy(
 )
 
 
+@pytest.mark.practice("P04")
 def test_the_strategy_s_own_terms_are_found_in_any_language():
     posts = [
         Post(id="a", text="PROGETTO  lievito is near", language="xx"),

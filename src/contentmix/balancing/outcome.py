@@ -15,6 +15,7 @@ from contentmix.model.calendar import Calendar
 from contentmix.model.contradiction import Contradiction, contradictions
 from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
 from contentmix.model.strategy import Strategy
+from contentmix.work.load import workload
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Outcome:
         unplaced = self._left_over(plan)
         missing = self._missing(plan)
         impossible = self._impossible()
+        calendar = self._named(problem.calendar(plan))
         if missing:
             status = Status.INFEASIBLE
         elif cost == bound:
             status = Status.OPTIMAL
         return Result(
             status=status,
-            calendar=self._named(problem.calendar(plan)),
+            calendar=calendar,
             objective=Fraction(cost, problem.prices.unit),
             bound=Fraction(bound, problem.prices.unit),
             cost=self._cost(plan),
@@ -54,6 +56,7 @@ class Outcome:
                 *shortages(problem, plan),
             ),
             conflicts=impossible,
+            work=workload(calendar, self.strategy).people,
             inquiry=Asked(problem, plan, self.strategy, self.first, tuple(unplaced)),
             seed=self.seed,
         )
@@ -90,15 +93,17 @@ class Outcome:
         """Answer with what is fixed, and why nothing can be added."""
         nothing = [list(line.fixed) for line in self.problem.lines]
         found = tuple(conflicts)
+        calendar = self._named(Calendar(self.problem.fixed))
         return Result(
             status=Status.INFEASIBLE,
-            calendar=self._named(Calendar(self.problem.fixed)),
+            calendar=calendar,
             objective=Fraction(0),
             bound=Fraction(0),
             cost=Cost(),
             mixes=self._mixes(nothing),
             reasons=tuple(f"{it.sentence}; {it.fix}" for it in found),
             conflicts=found,
+            work=workload(calendar, self.strategy).people,
             seed=self.seed,
         )
 

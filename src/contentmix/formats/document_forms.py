@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.contradiction import Contradiction
+from contentmix.model.person_load import PersonLoad
 from contentmix.model.post import Post
 from contentmix.model.report import Report, Violation
 from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
@@ -75,6 +76,7 @@ class ResultForm(_Form):
     unplaced: tuple[Unplaced, ...] = ()
     reasons: tuple[str, ...] = ()
     conflicts: tuple[Contradiction, ...] = ()
+    work: tuple[PersonLoad, ...] = ()
     seed: int = 0
 
     def noun(self) -> Result:

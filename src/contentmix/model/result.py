@@ -13,6 +13,7 @@ from contentmix.model.comparison import Comparison, Measure, moves_between
 from contentmix.model.contradiction import Contradiction
 from contentmix.model.mix import Mix
 from contentmix.model.moment import as_moment, iso_week
+from contentmix.model.person_load import PersonLoad, bottleneck_of, work_table
 from contentmix.model.shopping import Placeholder, ShoppingItem, listed_by
 from contentmix.model.table import Table
 from contentmix.model.target import Target
@@ -116,6 +117,8 @@ class Result:
         Why a wish cannot be met, one sentence each.
     conflicts
         The wishes that cannot all be met: the smallest sets, and what to relax.
+    work
+        What each person does for the calendar, the busiest first; nobody without people.
     inquiry
         Who answers `why`; nobody for a result that `balance` did not make.
 
@@ -140,11 +143,12 @@ class Result:
     unplaced: Sequence[Unplaced] = ()
     reasons: Sequence[str] = ()
     conflicts: Sequence[Contradiction] = ()
+    work: Sequence[PersonLoad] = ()
     seed: int = 0
     inquiry: Inquiry | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name in ("mixes", "placeholders", "unplaced", "reasons", "conflicts"):
+        for name in ("mixes", "placeholders", "unplaced", "reasons", "conflicts", "work"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
@@ -163,6 +167,11 @@ class Result:
     def in_vain(self) -> bool:
         """Whether there were posts, and none of them has a slot."""
         return bool(self.unplaced) and not self.scheduled
+
+    @property
+    def bottleneck(self) -> PersonLoad | None:
+        """Who is nearest to the hours of a week; None when nobody has said any."""
+        return bottleneck_of(self.work)
 
     @property
     def shopping_list(self) -> tuple[ShoppingItem, ...]:
@@ -264,8 +273,10 @@ class Result:
         return f"{given}, and of {times} of them: {reason}"
 
     def tables(self) -> tuple[Table, ...]:
-        """Return what people read: the mix, the shopping list, what did not fit."""
+        """Return what people read: the mix, the work, the shopping list, what did not fit."""
         found = [self._mix_table()]
+        if self.work:
+            found.append(work_table(self.work))
         if self.placeholders:
             rows = tuple((item.sentence,) for item in self.shopping_list)
             found.append(Table("To write", ("posts",), rows))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import Calendar
 from contentmix.model.moment import iso_week, local_day
+from contentmix.model.person_load import PersonLoad, bottleneck_of, work_table
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
 
@@ -64,42 +65,37 @@ class Load:
         return self.by_person.get(person, 0) / total if total else 0.0
 
     @property
+    def people(self) -> tuple[PersonLoad, ...]:
+        """The work of each person, the busiest first."""
+        return tuple(self._person(name) for name in self.by_person)
+
+    def _person(self, name: str) -> PersonLoad:
+        weeks = {week: count for (who, week), count in self.minutes.items() if who == name}
+        week, busiest = min(weeks.items(), key=lambda item: (-item[1], item[0]))
+        return PersonLoad(
+            person=name,
+            department=(self.departments or {}).get(name, ""),
+            minutes=self.by_person[name],
+            share=self.share(name),
+            week=week,
+            busiest=busiest,
+            hours=self.hours.get(name),
+        )
+
+    @property
     def bottleneck(self) -> tuple[str, Week, float] | None:
         """The person and week nearest to their hours (or furthest above), and the part used.
 
         None when nobody has said their hours, or there is no work.
         """
-        used = [
-            (minutes / (60 * self.hours[name]) if self.hours[name] else float("inf"), name, week)
-            for (name, week), minutes in self.minutes.items()
-            if name in self.hours and minutes
-        ]
-        if not used:
-            return None
-        most = max(part for part, _, _ in used)
-        part, name, week = min(it for it in used if it[0] == most)
-        return name, week, part
+        one = bottleneck_of(self.people)
+        return None if one is None or one.used is None else (one.person, one.week, one.used)
 
     def table(self) -> Table:
         """Return what people read: one row per person, with the busiest week."""
-        rows = tuple(self._row(name) for name in self.by_person)
-        columns = ("person", "department", "hours", "share", "busiest week", "of hours a week")
-        return Table("Work", columns, rows, tuple(self._notes()))
-
-    def _row(self, name: str) -> tuple[str, ...]:
-        weeks = {week: count for (who, week), count in self.minutes.items() if who == name}
-        week, minutes = max(weeks.items(), key=lambda item: (item[1], item[0]))
-        limit = f"{minutes / 60:.3g} of {self.hours[name]:g}" if name in self.hours else ""
-        department = (self.departments or {}).get(name, "")
-        total = f"{self.by_person[name] / 60:.3g}"
-        return name, department, total, f"{self.share(name):.0%}", _say(week), limit
-
-    def _notes(self) -> list[str]:
-        notes = [f"{y}-{m:02}: {cost:,.2f} for posts" for (y, m), cost in (self.cost or {}).items()]
-        if self.bottleneck:
-            name, week, part = self.bottleneck
-            notes.append(f"bottleneck: {name}, {_say(week)}, {part:.0%} of the hours")
-        return notes
+        costs = sorted((self.cost or {}).items())
+        notes = [f"{year}-{month:02}: {cost:,.2f} for posts" for (year, month), cost in costs]
+        return work_table(self.people, notes)
 
     def __str__(self) -> str:
         return str(self.table())
@@ -151,7 +147,3 @@ def workload(calendar: Calendar, strategy: Strategy) -> Load:
         departments={it.id: it.department for it in people if it.department},
         cost={month: money / 100 for month, money in sorted(cost.items())},
     )
-
-
-def _say(week: Week) -> str:
-    return f"week {week[1]} {week[0]}"
