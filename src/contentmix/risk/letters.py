@@ -1,7 +1,10 @@
 """The letters that are compared: one for one, so that every place is a place of the original."""
 
+import codecs
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
+from encodings import cp1251, cp1252, cp1253
 from typing import NamedTuple
 
 DROPPED = "\0"
@@ -67,8 +70,27 @@ def compare_by(text: str) -> Compared:
     >>> marked.letters, marked.span(0, 3)
     ('ete ici', (0, 5))
     """
-    letters = text.translate(LETTERS)
+    letters = _translated(text)
     return _squeezed(text, letters) if DROPPED in letters else Compared(letters)
+
+
+# One byte for each letter, by script: such tables are read several times as fast as a dict.
+_ASCII = bytes(range(128)).decode().translate(LETTERS).encode().ljust(256)
+_PAGES = tuple(
+    (page.encoding_table, page.decoding_table.translate(LETTERS))
+    for page in (cp1252, cp1251, cp1253)
+)
+
+
+def _translated(text: str) -> str:
+    """Return ``text.translate(LETTERS)``, by the first table that has all its letters."""
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
+    for coded, letters in _PAGES:
+        with suppress(UnicodeEncodeError):
+            as_bytes, _ = codecs.charmap_encode(text, "strict", coded)
+            return codecs.charmap_decode(as_bytes, "strict", letters)[0]
+    return text.translate(LETTERS)
 
 
 def _squeezed(text: str, letters: str) -> Compared:

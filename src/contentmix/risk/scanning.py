@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from contentmix.risk.document import Document
@@ -57,19 +57,60 @@ _Piece = tuple[int, int, Compared]
 """The numbers of a document and of its text, and the text, or the words of one hashtag."""
 
 
-@dataclass(frozen=True)
-class Scanner:
-    """Every list in one engine.
+class _Joined(NamedTuple):
+    """The texts of several documents as one, and where each of them starts in it."""
+
+    whole: str
+    starts: Sequence[int]
+    pieces: Sequence[_Piece]
+
+    def owners_of(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Yield the numbers of the documents in which a pattern is found."""
+        for match in pattern.finditer(self.whole):
+            yield self.pieces[bisect_right(self.starts, match.start()) - 1][0]
+
+
+def _joined(documents: Sequence[Document], numbers: Iterable[int]) -> _Joined:
+    pieces = _pieces(documents, numbers)
+    letters = [compared.letters for _, _, compared in pieces]
+    steps = (len(some) + len(_SEAM) for some in letters)
+    return _Joined(f" {_SEAM.join(letters)} ", [*accumulate(steps, initial=1)], pieces)
+
+
+def _pieces(documents: Sequence[Document], numbers: Iterable[int]) -> list[_Piece]:
+    """Return each text, and the words of each of its hashtags."""
+    found: list[_Piece] = []
+    for number in numbers:
+        for field, text in enumerate(documents[number].texts):
+            found.append((number, field, compare_by(text)))
+            if "#" in text:
+                found.extend((number, field, tag) for tag in split_hashtags(text))
+    return found
+
+
+class _Lists(NamedTuple):
+    """The lists that one engine looks for.
 
     Attributes
     ----------
+    engine
+        Finds the anchors of the terms.
     heads
-        By the number of their anchor, and by language, the entries that count in it; where
-        the language is not known, the strong terms of all.
+        By the number of an anchor, and by language, the entries that count in it; where the
+        language is not known, the strong terms of all.
     """
 
     engine: Engine
     heads: Sequence[Mapping[str | None, Head]]
+
+
+class Scanner:
+    """Every list: one engine for each language, and one for all where it must be guessed."""
+
+    def __init__(self, entries: Iterable[Entry], maker: EngineMaker) -> None:
+        self._entries = tuple(entries)
+        self._maker = maker
+        self._lists: dict[str | None, _Lists] = {}
 
     def scan(self, documents: Sequence[Document]) -> Seen:
         """Return what stands in the documents.
@@ -81,60 +122,66 @@ class Scanner:
         >>> [(number, hit.start, hit.end) for number in seen.hits for hit in seen.hits[number]]
         [(0, 5, 14)]
         """
-        pieces = _pieces(documents)
-        starts = _starts(pieces)
-        whole = f" {_SEAM.join([compared.letters for _, _, compared in pieces])} "
+        hits: dict[int, list[Hit]] = {}
+        with_digits: set[int] = set()
+        for language, numbers in _by_language(documents).items():
+            joined = _joined(documents, numbers)
+            with_digits.update(joined.owners_of(_DIGITS))
+            for owner, hit in self._hits(language, documents, joined):
+                hits.setdefault(owner, []).append(hit)
+        return Seen({n: _in_order(some) for n, some in hits.items()}, frozenset(with_digits))
+
+    def _hits(
+        self, language: str | None, documents: Sequence[Document], joined: _Joined
+    ) -> Iterator[tuple[int, Hit]]:
+        engine, heads = self._lists_of(language)
+        whole, starts, pieces = joined
+        known = Guess(language, certain=True) if language else None
         guesses: dict[int, Guess] = {}
-        found: dict[int, list[Hit]] = {}
-        heads = self.heads
-        for number, place in self.engine.find(whole):
+        for number, place in engine.find(whole):
             at = bisect_right(starts, place) - 1
             owner, field, compared = pieces[at]
-            guess = guesses.get(owner)
+            guess = known or guesses.get(owner)
             if guess is None:
-                guess = guesses[owner] = _language_of(documents[owner], compared)
+                guess = guesses[owner] = _guess(documents[owner], compared)
             head = heads[number].get(guess.language)
-            if head is None:
-                continue
-            for entry in head.candidates(whole, place):
+            for entry in head.candidates(whole, place) if head else ():
                 span = entry.term.place_in(whole, place)
                 if span and (guess.certain or not entry.colliding):
                     start, end = compared.span(span[0] - starts[at], span[1] - starts[at])
-                    found.setdefault(owner, []).append(Hit(entry, field, start, end))
-        with_digits = {
-            pieces[bisect_right(starts, it.start()) - 1][0] for it in _DIGITS.finditer(whole)
-        }
-        return Seen({n: _in_order(hits) for n, hits in found.items()}, frozenset(with_digits))
+                    yield owner, Hit(entry, field, start, end)
+
+    def _lists_of(self, language: str | None) -> _Lists:
+        if language not in self._lists:
+            self._lists[language] = self._file(language)
+        return self._lists[language]
+
+    def _file(self, language: str | None) -> _Lists:
+        filed: dict[Word, dict[str | None, list[Entry]]] = {}
+        for entry in self._entries:
+            for name in _languages_of(entry):
+                if language is None or name == language:
+                    head = filed.setdefault(entry.term.words[entry.term.anchor], {})
+                    head.setdefault(name, []).append(entry)
+        heads = ({name: Head(some) for name, some in head.items()} for head in filed.values())
+        return _Lists(self._maker(tuple(filed)), tuple(heads))
 
 
-def _language_of(document: Document, compared: Compared) -> Guess:
-    """Return the language of a document: as its post says, else as its texts look."""
-    if document.language:
-        return Guess(named_language(document.language) or EVERY_LANGUAGE, certain=True)
+def _by_language(documents: Iterable[Document]) -> dict[str | None, list[int]]:
+    """Return the numbers of the documents, by the language that their posts name; None is none."""
+    found: dict[str | None, list[int]] = {}
+    for number, document in enumerate(documents):
+        named = document.language and (named_language(document.language) or EVERY_LANGUAGE)
+        found.setdefault(named or None, []).append(number)
+    return found
+
+
+def _guess(document: Document, compared: Compared) -> Guess:
+    """Return the language of a document as its texts look."""
     if len(document.texts) == 1:
         return guess_language(compared.letters, document.texts[0])
     text = " ".join(document.texts)
     return guess_language(compare_by(text).letters, text)
-
-
-def _pieces(documents: Iterable[Document]) -> list[_Piece]:
-    """Return each text, and the words of each of its hashtags."""
-    found: list[_Piece] = []
-    for number, document in enumerate(documents):
-        for field, text in enumerate(document.texts):
-            found.append((number, field, compare_by(text)))
-            if "#" in text:
-                found.extend((number, field, tag) for tag in split_hashtags(text))
-    return found
-
-
-def _starts(pieces: Iterable[_Piece]) -> list[int]:
-    """Return where each piece starts in the whole."""
-    starts, place = [], 1
-    for piece in pieces:
-        starts.append(place)
-        place += len(piece[2].letters) + len(_SEAM)
-    return starts
 
 
 def _in_order(hits: list[Hit]) -> list[Hit]:
@@ -152,14 +199,8 @@ def _place(hit: Hit) -> tuple[int, int, int, str, str, str]:
 
 @lru_cache(maxsize=16)
 def make_scanner(own: tuple[Entry, ...] = (), maker: EngineMaker = make_engine) -> Scanner:
-    """Return a scanner for our lists and the user's own terms, all in one engine."""
-    heads: dict[Word, dict[str | None, list[Entry]]] = {}
-    for entry in (*load_entries(), *own):
-        head = heads.setdefault(entry.term.words[entry.term.anchor], {})
-        for language in _languages_of(entry):
-            head.setdefault(language, []).append(entry)
-    filed = ({name: Head(some) for name, some in head.items()} for head in heads.values())
-    return Scanner(maker(tuple(heads)), tuple(filed))
+    """Return a scanner for our lists and the user's own terms."""
+    return Scanner((*load_entries(), *own), maker)
 
 
 def _languages_of(entry: Entry) -> Iterator[str | None]:
