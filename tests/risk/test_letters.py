@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contentmix import detect
 from contentmix.risk.hashtags import split_hashtags
-from contentmix.risk.letters import compare_by
+from contentmix.risk.letters import DROPPED, LETTERS, compare_by
 
 ANY_TEXT = st.text(max_size=60)
 # What breaks naive offsets: accents, both sigmas, й and ё, emoji of several points, marks.
@@ -68,3 +68,15 @@ def test_a_hashtag_shows_its_own_words():
     assert found.words == ("Elections",)
     [span] = found.spans
     assert text[span.start : span.end] == "Elections"
+
+
+@given(st.text(st.sampled_from("aÉœ’€«йЁёßςΐ\u0301\u00ad🍞٣1\ufffe\x81"), max_size=12))
+def test_the_tables_by_script_say_what_the_letters_say(text):
+    marks_left_out = text.translate(LETTERS).replace(DROPPED, "")
+    assert len(compare_by(text).letters) == len(marks_left_out)
+    if DROPPED not in text.translate(LETTERS):
+        assert compare_by(text).letters == marks_left_out
+
+
+def test_digits_of_any_script_are_the_same():
+    assert compare_by("٠١٢٣٤٥٦٧٨٩ ७").letters == "0123456789 7"

@@ -10,7 +10,7 @@ from contentmix.model.strategy import Strategy
 from contentmix.risk.checks import CHECKS, has_first_place, personal_numbers
 from contentmix.risk.document import Document, documents
 from contentmix.risk.found import FlagFound, FlagsFound, Origin
-from contentmix.risk.lexical import judge_terms, valid_hits
+from contentmix.risk.lexical import judge_terms, may_speak, valid_hits
 from contentmix.risk.scanning import Hit, Scanner, make_scanner
 from contentmix.risk.setting import Setting, setting_of
 
@@ -86,6 +86,8 @@ class _Search:
         seen = self.scanner.scan(some)
         for number, document in enumerate(some):
             hits = seen.hits.get(number)
+            if hits and not may_speak(hits):
+                hits = None
             digits = number in seen.with_digits
             if hits or digits or self._worth_a_look(document):
                 found = list(self._found_in(document, hits, digits=digits))
@@ -93,17 +95,18 @@ class _Search:
 
     def _worth_a_look(self, document: Document) -> bool:
         """Tell whether anything but a term could raise a flag; most documents are done here."""
-        return (
-            (document.post is not None and bool(document.post.flags))
-            or (document.post is not None and document.post.paid_partnership)
-            or bool(self.detectors or self.setting.domains)
-            or any("@" in text or has_first_place(text) for text in document.texts)
-        )
+        post = document.post
+        if post is not None and (post.flags or post.paid_partnership):
+            return True
+        for text in document.texts:
+            if "@" in text or ("1" in text and has_first_place(text)):
+                return True
+        return bool(self.detectors or self.setting.domains)
 
     def _found_in(
         self, document: Document, hits: Sequence[Hit] | None, *, digits: bool
     ) -> Iterator[FlagFound]:
-        valid = valid_hits(document, hits) if hits else []
+        valid = valid_hits(document, hits) if hits else ()
         yield from judge_terms(document, valid)
         for check in CHECKS:
             yield from check(document, valid, self.setting)

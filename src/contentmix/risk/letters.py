@@ -3,7 +3,6 @@
 import codecs
 import unicodedata
 from collections.abc import Sequence
-from contextlib import suppress
 from encodings import cp1251, cp1252, cp1253
 from typing import NamedTuple
 
@@ -30,6 +29,8 @@ def _compared(letter: str) -> str:
     bare = unicodedata.normalize("NFKD", folded)[:1].casefold()[:1]
     if letter not in _SIGNS and unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}:
         return DROPPED
+    if bare.isdecimal():
+        return str(unicodedata.decimal(bare))
     return _JOINED.get(bare, bare) if bare.isalnum() else " "
 
 
@@ -43,7 +44,8 @@ class Compared(NamedTuple):
     Attributes
     ----------
     letters
-        Lower-case letters and digits without accents; a space for all else.
+        Lower-case letters without accents, and digits, those of any script as 0 to 9; a space for
+        all else.
     places
         Where each letter stands in the original, and last its length; None where
         both agree.
@@ -87,9 +89,11 @@ def _translated(text: str) -> str:
     if text.isascii():
         return text.encode("ascii").translate(_ASCII).decode("ascii")
     for coded, letters in _PAGES:
-        with suppress(UnicodeEncodeError):
+        try:
             as_bytes, _ = codecs.charmap_encode(text, "strict", coded)
-            return codecs.charmap_decode(as_bytes, "strict", letters)[0]
+        except UnicodeEncodeError:
+            continue
+        return codecs.charmap_decode(as_bytes, "strict", letters)[0]
     return text.translate(LETTERS)
 
 

@@ -18,7 +18,7 @@ from contentmix.risk.term import Word
 
 _SEAM = " \n "  # no term reaches across it
 # Seven digits, or the form of an Italian fiscal code: only then numbers are looked at.
-_DIGITS = re.compile(r"\d(?:(?: {0,3}\d){6}|\d[a-z]\d\d[a-z]\d{3}[a-z])")
+_DIGITS = re.compile(r"[0-9](?:(?: {0,3}[0-9]){6}|[0-9][a-z][0-9]{2}[a-z][0-9]{3}[a-z])")
 
 
 class Hit(NamedTuple):
@@ -44,7 +44,7 @@ class Seen(NamedTuple):
     Attributes
     ----------
     hits
-        The terms in the language of each document, as they stand in it.
+        The terms in the language of each document, in any order.
     with_digits
         The documents that hold enough digits for a number that could be personal.
     """
@@ -53,39 +53,45 @@ class Seen(NamedTuple):
     with_digits: frozenset[int]
 
 
-_Piece = tuple[int, int, Compared]
-"""The numbers of a document and of its text, and the text, or the words of one hashtag."""
-
-
 class _Joined(NamedTuple):
-    """The texts of several documents as one, and where each of them starts in it."""
+    """The texts of several documents as one, with the words of their hashtags.
+
+    Attributes
+    ----------
+    whole
+        All of them, as they are compared.
+    starts
+        Where each starts in it.
+    sources
+        The numbers of the document and of its text, for each.
+    places
+        Where its letters stand in the original, as in `Compared`.
+    """
 
     whole: str
     starts: Sequence[int]
-    pieces: Sequence[_Piece]
+    sources: Sequence[tuple[int, int]]
+    places: Sequence[Sequence[int] | None]
 
     def owners_of(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Yield the numbers of the documents in which a pattern is found."""
         for match in pattern.finditer(self.whole):
-            yield self.pieces[bisect_right(self.starts, match.start()) - 1][0]
+            yield self.sources[bisect_right(self.starts, match.start()) - 1][0]
 
 
 def _joined(documents: Sequence[Document], numbers: Iterable[int]) -> _Joined:
-    pieces = _pieces(documents, numbers)
-    letters = [compared.letters for _, _, compared in pieces]
-    steps = (len(some) + len(_SEAM) for some in letters)
-    return _Joined(f" {_SEAM.join(letters)} ", [*accumulate(steps, initial=1)], pieces)
-
-
-def _pieces(documents: Sequence[Document], numbers: Iterable[int]) -> list[_Piece]:
-    """Return each text, and the words of each of its hashtags."""
-    found: list[_Piece] = []
+    letters: list[str] = []
+    sources: list[tuple[int, int]] = []
+    places: list[Sequence[int] | None] = []
     for number in numbers:
         for field, text in enumerate(documents[number].texts):
-            found.append((number, field, compare_by(text)))
-            if "#" in text:
-                found.extend((number, field, tag) for tag in split_hashtags(text))
-    return found
+            for compared in (compare_by(text), *(split_hashtags(text) if "#" in text else ())):
+                letters.append(compared.letters)
+                places.append(compared.places)
+                sources.append((number, field))
+    steps = (len(some) + len(_SEAM) for some in letters)
+    starts = [*accumulate(steps, initial=1)]
+    return _Joined(f" {_SEAM.join(letters)} ", starts, sources, places)
 
 
 class _Lists(NamedTuple):
@@ -129,26 +135,28 @@ class Scanner:
             with_digits.update(joined.owners_of(_DIGITS))
             for owner, hit in self._hits(language, documents, joined):
                 hits.setdefault(owner, []).append(hit)
-        return Seen({n: _in_order(some) for n, some in hits.items()}, frozenset(with_digits))
+        return Seen(hits, frozenset(with_digits))
 
     def _hits(
         self, language: str | None, documents: Sequence[Document], joined: _Joined
     ) -> Iterator[tuple[int, Hit]]:
         engine, heads = self._lists_of(language)
-        whole, starts, pieces = joined
+        whole, starts, sources, places = joined
         known = Guess(language, certain=True) if language else None
         guesses: dict[int, Guess] = {}
         for number, place in engine.find(whole):
             at = bisect_right(starts, place) - 1
-            owner, field, compared = pieces[at]
+            owner, field = sources[at]
             guess = known or guesses.get(owner)
             if guess is None:
-                guess = guesses[owner] = _guess(documents[owner], compared)
+                guess = guesses[owner] = _guess(documents[owner])
             head = heads[number].get(guess.language)
             for entry in head.candidates(whole, place) if head else ():
                 span = entry.term.place_in(whole, place)
                 if span and (guess.certain or not entry.colliding):
-                    start, end = compared.span(span[0] - starts[at], span[1] - starts[at])
+                    start, end = span[0] - starts[at], span[1] - starts[at]
+                    if places[at] is not None:
+                        start, end = Compared("", places[at]).span(start, end)
                     yield owner, Hit(entry, field, start, end)
 
     def _lists_of(self, language: str | None) -> _Lists:
@@ -176,17 +184,15 @@ def _by_language(documents: Iterable[Document]) -> dict[str | None, list[int]]:
     return found
 
 
-def _guess(document: Document, compared: Compared) -> Guess:
+def _guess(document: Document) -> Guess:
     """Return the language of a document as its texts look."""
-    if len(document.texts) == 1:
-        return guess_language(compared.letters, document.texts[0])
     text = " ".join(document.texts)
     return guess_language(compare_by(text).letters, text)
 
 
-def _in_order(hits: list[Hit]) -> list[Hit]:
+def in_order(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Return the hits as they stand in the text; what a hashtag holds twice counts once."""
-    if len(hits) == 1:
+    if len(hits) < 2:
         return hits
     by_place = {(hit.field, hit.start, hit.end, id(hit.entry)): hit for hit in hits}
     return sorted(by_place.values(), key=_place)
