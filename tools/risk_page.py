@@ -150,7 +150,7 @@ def _elsewhere(folder: Path) -> Iterator[str]:
         posts = [Post(id=str(n), text=_clean(t), language="en") for n, t in enumerate(lines)]
         counts = Counter({(it.post_id, it.flag) for it in detect(posts)})
         by_flag = Counter(flag for _, flag in counts)
-        for flag, count in by_flag.most_common():
+        for flag, count in sorted(by_flag.items(), key=lambda it: (-it[1], it[0])):
             share = wilson(count, len(posts))
             yield f"| English tweets on anything | `{flag}` | {count}, {share} |"
     for name, language in (("en", "en"), ("es", "es"), ("gr", "el")):

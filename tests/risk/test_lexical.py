@@ -115,3 +115,71 @@ def test_a_term_of_the_strategy_that_cannot_be_compared_is_named():
     broken = STRATEGY.replace(risk={"confidential": ["🔥"]})
     with pytest.raises(InputError, match="confidential.*has no letter"):
         detect("bread", broken)
+
+
+CLINICS = {
+    "en": "Know the symptoms of diabetes: free screening at our clinic on Friday.",
+    "it": "Giornata della prevenzione: controllo gratuito di colesterolo e pressione in clinica.",
+    "es": "Día de la diabetes: charla sobre síntomas y enfermedades del corazón en la clínica.",
+    "fr": "Journée du cœur : dépistage gratuit du diabète et du cholestérol à la clinique.",
+    "de": "Aktionstag: Blutdruck und Cholesterin kostenlos messen lassen in unserer Praxis.",
+    "ru": "День здоровья: бесплатно проверим давление и холестерин в клинике.",
+    "el": "Ημέρα πρόληψης: δωρεάν έλεγχος για διαβήτη και χοληστερίνη στην κλινική.",
+}
+HEALERS = {
+    "en": "It heals migraine in two weeks.",
+    "it": "Previene l'artrosi in due settimane.",
+    "es": "Cura la artritis en dos semanas.",
+    "fr": "Soigne le diabète en deux semaines.",
+    "de": "Heilt Rheuma in zwei Wochen.",
+    "ru": "Вылечит диабет за две недели.",
+    "el": "Θεραπεύει την αρθρίτιδα σε δύο εβδομάδες.",
+}
+
+
+@pytest.mark.parametrize("language", CLINICS)
+def test_two_illnesses_without_a_promise_are_no_health_claim(language):
+    assert "health_claim" not in flags(CLINICS[language], language)
+    assert "health_claim" in flags(HEALERS[language], language)
+
+
+def test_money_that_is_explained_is_no_promise():
+    assert "financial_promise" not in flags("How interest, dividends and trading work", "en")
+    assert "financial_promise" in flags("Earn a guaranteed dividend", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flag"),
+    [
+        ("de", "Die grünen Bohnen sind wieder da!", "politics"),
+        ("de", "Die linke Seite des Buffets ist heute vegan.", "politics"),
+        ("en", "We declare war on high prices.", "war"),
+        ("fr", "Guerre aux kilos ? Non : du plaisir à bouger.", "war"),
+        ("es", "La guerra de los postres: ¿cuál prefieres?", "war"),
+        ("en", "Can we win our third game in a row?", "promotion_rules"),
+        ("es", "¡El equipo gana el derbi!", "promotion_rules"),
+        ("it", "Ogni ospite di questa settimana riceve una colazione.", "undisclosed_ad"),
+        ("de", "Alle Gäste sind eingeladen von 18 bis 20 Uhr.", "undisclosed_ad"),
+    ],
+)
+def test_words_that_look_like_a_risk_and_are_none(language, text, flag):
+    assert flag not in flags(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flag"),
+    [
+        ("it", "Meloni e Schlein litigano, noi sforniamo pizze.", "politics"),
+        ("it", "Votate Rossi sindaco!", "elections"),
+        ("es", "Vota al PSOE el domingo.", "elections"),
+        ("de", "Wählt am Sonntag Müller zum Bürgermeister!", "elections"),
+        ("el", "Ψηφίστε Παπαδόπουλο για δήμαρχο!", "elections"),
+        ("it", "Raddoppia i tuoi risparmi in un anno.", "financial_promise"),
+        ("en", "Turn 500 into 5000 in a month.", "financial_promise"),
+        ("de", "Gib uns 5 Sterne und erhalte ein Dessert!", "fake_engagement"),
+        ("es", "Gracias a @zapas por regalarme estas zapatillas.", "undisclosed_ad"),
+        ("de", "Vertraulich: nicht vor dem 3. Mai veröffentlichen.", "confidential"),
+    ],
+)
+def test_a_risk_that_was_missed(language, text, flag):
+    assert flag in flags(text, language)

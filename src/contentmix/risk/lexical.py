@@ -1,4 +1,4 @@
-"""Judging by the lists: one strong term is enough, of weak ones it takes two."""
+"""Judging by the lists: one strong term is enough, of weak ones it takes two, or a topic."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -42,9 +42,9 @@ def may_speak(hits: Sequence[Hit]) -> bool:
 def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
     """Yield the flags that the terms of the lists raise.
 
-    One strong term is enough, of weak ones it takes two that differ. The terms of a flag
-    speak for the flags that it implies as well; a strong term of one that leans to another
-    speaks for that where any other term of either stands beside it.
+    One strong term is enough, of weak ones it takes two that differ, or one and a topic. The
+    terms of a flag speak for the flags that it implies as well; a strong term of one that leans
+    to another speaks for that where any other term of either stands beside it.
     """
     if len(hits) < 2 and not _has_strong(hits):
         return
@@ -53,7 +53,7 @@ def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
     for flag in own | leaning if leaning else own:
         said, leans = own.get(flag, []), leaning.get(flag, [])
         speaking = [hit for hit in said if hit.entry.tier is not Tier.BESIDE]
-        if _has_strong(speaking) or _differ(speaking):
+        if _has_strong(speaking) or (_has_weak(speaking) and _differ(speaking)):
             yield _found(document, flag, speaking)
         elif _has_strong(leans) and _differ(together := [*said, *leans]):
             yield _found(document, flag, together)
@@ -92,6 +92,10 @@ def _has_strong(hits: Iterable[Hit]) -> bool:
         if hit.entry.tier is Tier.STRONG:
             return True
     return False
+
+
+def _has_weak(hits: Iterable[Hit]) -> bool:
+    return any(hit.entry.tier is Tier.WEAK for hit in hits)
 
 
 def _masked(hit: Hit, masks: Iterable[Hit]) -> bool:

@@ -21,13 +21,15 @@ _FOLDER = "risk/lexicons"
 class Tier(StrEnum):
     """How much a term says.
 
-    `STRONG` is enough alone; of `WEAK` it takes two that differ; `BESIDE` counts only beside a
+    `STRONG` is enough alone; of `WEAK` it takes two that differ, or one and a `TOPIC`, of which
+    any number says nothing without a claim about it; `BESIDE` counts only beside a
     strong term of a flag that leans to this one; `EXCLUDE` hides what stands under it; `MARK`
     says nothing alone, and is there for a pattern to look at.
     """
 
     STRONG = "strong"
     WEAK = "weak"
+    TOPIC = "topic"
     BESIDE = "beside"
     EXCLUDE = "exclude"
     MARK = "mark"

@@ -39,8 +39,8 @@ def undisclosed_ads(
 ) -> Iterator[FlagFound]:
     r"""Find signs of somebody who pays, where no label stands in the first line or hashtags.
 
-    A code for a discount is no such sign on the organisation's own pages, where everybody
-    knows who speaks.
+    A code for a discount, or who was invited by whom, is no such sign on the organisation's
+    own pages, where everybody knows who speaks.
 
     Examples
     --------
