@@ -1,8 +1,10 @@
 """CM5, strategy: channels that go silent, and channels that post in bursts."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from contentmix.facts.rhythm import load_rhythm
@@ -79,7 +81,7 @@ def posts_in_bursts(context: Context) -> Iterator[Violation]:
         return
     for channel in context.channels:
         days = [day for day in channel.days if first <= day <= last]
-        most, since = max(((_within_week(days, day), day) for day in days), default=(0, first))
+        most, since = max(_weeks_of(days), default=(0, first))
         bursting = most >= rhythm.burst_posts_least and most > rhythm.burst_share * len(days)
         if bursting and channel.planned:
             yield posts_in_bursts.violation(
@@ -134,5 +136,11 @@ def _weekly(channel: ChannelContext, first: date, last: date) -> float:
     return slots * 7 / ((last - first).days + 1)
 
 
-def _within_week(days: list[date], since: date) -> int:
-    return sum(since <= day < since + timedelta(7) for day in days)
+def _weeks_of(days: Iterable[date]) -> Iterator[tuple[int, date]]:
+    """Yield for each day with a post how many posts stand in the seven days from it on."""
+    posts = Counter(days)
+    ordered = sorted(posts)
+    ahead = (0, *accumulate(posts[day] for day in ordered))
+    for before, day in enumerate(ordered):
+        after = bisect_left(ordered, day + timedelta(7))
+        yield ahead[after] - ahead[before], day
