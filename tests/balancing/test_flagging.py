@@ -226,3 +226,11 @@ def test_the_judge_finds_nothing_hard_but_approvals_in_what_balance_made(texts, 
 @given(st.lists(_TEXTS, min_size=1, max_size=24), _RISKS)
 def test_the_judge_finds_nothing_hard_but_approvals_in_many_plans(texts, risk):
     _judged(texts, risk)
+
+
+def test_who_is_left_over_because_of_a_treatment_reads_which_one_it_was():
+    post = Post(id="p", text="The mayor speaks.", category="info", channels=["li"], language="en")
+    result = balance([post], _strategy(), start="2027-03-08", weeks=2)
+    [left] = result.unplaced
+    assert "its risks keep it out: " in left.reason
+    assert "at most 0 politics posts a day on li" in left.reason

@@ -199,3 +199,37 @@ def test_the_decisions_may_stand_in_a_file_beside_the_strategy(tmp_path):
 def test_treatments_crises_and_decisions_survive_a_document():
     strategy = load_strategy(tomllib.loads(FILE))
     assert from_json(to_json(strategy)) == strategy
+
+
+@pytest.mark.parametrize(
+    "risk",
+    [
+        {"blackouts": [{"from": "2027-03-10", "to": "2027-03-11", "why": "x", "flag": "polotics"}]},
+        {
+            "accepted": [
+                {
+                    "post": "p",
+                    "flags": ["polotics"],
+                    "by": "elena",
+                    "on": "2027-03-02",
+                    "why": "x",
+                    "text": "x",
+                }
+            ]
+        },
+    ],
+)
+def test_a_blackout_or_a_decision_on_a_flag_that_does_not_exist_is_named(risk):
+    given = {
+        "timezone": "Europe/Rome",
+        "target": "80-20",
+        "channels": [{"id": "ig", "network": "instagram", "slots": "daily 18:30"}],
+        "risk": risk,
+    }
+    with pytest.raises(UnknownNameError, match="no flag is called 'polotics'.*'politics'"):
+        load_strategy(given)
+
+
+def test_texts_to_disclose_without_the_treatment_are_refused():
+    with pytest.raises(InputError, match='disclosure goes with the treatment "disclose"'):
+        FlagTreatment(treatment="warn", disclosure=["#adv"])

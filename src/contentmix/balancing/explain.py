@@ -78,7 +78,19 @@ def _why(problem: Problem, strategy: Strategy, token: int, post: Post) -> str:
     where = say_list([channel.id for channel in channels], "and")
     if not lines:
         return f"its category {post.category!r} is not in the target of {where}"
-    return _crowded_out(lines, token, post) or _kept_out(lines, token, post)
+    crowded = _crowded_out(lines, token, post)
+    return crowded or _kept_out(lines, token, post) + _risks_of(strategy, post)
+
+
+def _risks_of(strategy: Strategy, post: Post) -> str:
+    """Say what the treatments of its flags ask for; nothing where they ask for nothing."""
+    ids = [channel.id for channel in strategy.channels_for(post.channels)]
+    asked = [
+        rule.sentence + ("" if "*" in rule.channels else f" on {say_list(rule.channels, 'and')}")
+        for rule in strategy.risk.constraints
+        if getattr(rule, "flag", None) in post.flags and any(map(rule.applies_to, ids))
+    ]
+    return f"; or its risks keep it out: {'; '.join(asked)}" if asked else ""
 
 
 def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:

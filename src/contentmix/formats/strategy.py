@@ -142,8 +142,11 @@ def _targets(strategy: Strategy) -> Iterator[tuple[str, Target | str | None]]:
 
 def _flags_named(risk: Risk) -> Iterator[str]:
     yield from risk.treatments
+    yield from (rule.flag for rule in risk.blackouts if rule.flag)
     for crisis in risk.crises:
         yield from crisis.flags
+    for decision in risk.accepted:
+        yield from decision.flags
 
 
 def _placement(channel: Channel) -> None:

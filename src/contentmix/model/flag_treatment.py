@@ -108,9 +108,11 @@ class FlagTreatment(Value):
         return value if isinstance(value, (Mapping, cls)) else {"treatment": value}
 
     @model_validator(mode="after")
-    def _approve_is_meant(self) -> Self:
+    def _what_goes_together_is_meant(self) -> Self:
         if self.working_days and Treatment.APPROVE not in self.treatment:
             raise ValueError('working_days goes with the treatment "approve"')
         if self.level and not {Treatment.APPROVE, Treatment.BLOCK} & {*self.treatment}:
             raise ValueError('level goes with the treatment "approve" or "block"')
+        if self.disclosure and Treatment.DISCLOSE not in self.treatment:
+            raise ValueError('disclosure goes with the treatment "disclose"')
         return self
