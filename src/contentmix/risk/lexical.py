@@ -13,6 +13,7 @@ from contentmix.risk.scanning import Hit, in_order
 
 _SHOWN = 4  # words that a sentence names
 _TOGETHER = 0.8  # how sure two weak terms make us
+_TOGETHER_TIERS = frozenset({Tier.WEAK, Tier.TOPIC})
 _JUDGED_ELSEWHERE = frozenset({"undisclosed_ad", "politics.personal_view"})
 
 
@@ -28,15 +29,15 @@ def valid_hits(document: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
 def may_speak(hits: Sequence[Hit]) -> bool:
     """Tell whether the hits could raise a flag, before anybody looks at where they stand.
 
-    It takes a strong term, two weak ones, or one that a check asks for.
+    It takes a strong term, two that speak together, or one that a check asks for.
     """
-    weak = 0
+    together = 0
     for hit in hits:
         entry = hit.entry
         if entry.tier is Tier.STRONG or entry.flag in _JUDGED_ELSEWHERE:
             return True
-        weak += entry.tier is Tier.WEAK
-    return weak > 1
+        together += entry.tier in _TOGETHER_TIERS
+    return together > 1
 
 
 def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
