@@ -245,3 +245,35 @@ def test_moments_stay_instants_on_the_days_when_clocks_change() -> None:
     assert [entry.at for entry in read_calendar(to_ical(Calendar(entries)))] == [
         entry.at for entry in entries
     ]
+
+
+def test_a_daily_rule_of_every_second_is_not_spread_out() -> None:
+    clock = [",".join(map(str, range(end))) for end in (24, 60, 60)]
+    rule = "RRULE:FREQ=DAILY;BYHOUR={};BYMINUTE={};BYSECOND={}".format(*clock)
+    data = _file(_event("a", ":20270301T090000Z", rule))
+    begin = process_time()
+    assert _moments(data) == ["2027-03-01T09:00"]
+    assert process_time() - begin < 10  # it would take minutes
+    assert any("no post repeats more than 24 times a day" in found for found in _findings(data))
+
+
+def test_hours_of_a_daily_rule_are_spread_out() -> None:
+    data = _file(_event("a", ":20270301T090000Z", "RRULE:FREQ=DAILY;COUNT=3;BYHOUR=9,18"))
+    assert [at[-8:] for at in _moments(data)] == ["01T09:00", "01T18:00", "02T09:00"]
+
+
+def test_what_others_added_to_our_own_file_is_not_called_ours() -> None:
+    ours = to_ical(
+        Calendar(
+            [ScheduledPost(post=Post(id="a", title="b"), channel="ig", at="2027-03-01T09:00Z")]
+        )
+    )
+    both = ours.replace(b"END:VCALENDAR", _event("theirs").encode() + b"END:VCALENDAR")
+    assert _findings(both) == ["CM021 1 event that contentmix did not write, left out"]
+
+
+def test_a_line_that_is_none_has_no_name() -> None:
+    (found,) = (
+        it for it in _findings(_file(_event("a", ":20270301T090000Z", "GARBAGE"))) if "GARB" in it
+    )
+    assert found.startswith("CM021 one of its lines cannot be read: ")

@@ -7,6 +7,9 @@ from hashlib import sha256
 
 from contentmix.model.calendar import ScheduledPost
 
+OURS = "@contentmix"
+"""How every identity of ours ends."""
+
 
 def identified(
     entries: Iterable[ScheduledPost], namespace: str
@@ -40,4 +43,4 @@ def unique_id(*parts: str | int) -> str:
     '8f2c2860ca717a8e8388e18b1b0c1007@contentmix'
     """
     # JSON keeps ("a", "bc") and ("ab", "c") apart.
-    return f"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}@contentmix"
+    return f"{sha256(json.dumps(parts).encode()).hexdigest()[:32]}{OURS}"

@@ -141,7 +141,8 @@ def drop_broken(events: Sequence[Any], name: str) -> Iterator[Violation]:
             if any(isinstance(one, vBroken) for one in several):
                 del event[part]
         for part, reason in getattr(event, "errors", ()):
-            message = f"its {str(part)[:40]} cannot be read: {str(reason)[:100]}"
+            what = f"its {str(part)[:40]}" if part else "one of its lines"
+            message = f"{what} cannot be read: {str(reason)[:100]}"
             fix = "write it as RFC 5545 says"
             yield UNREAD_PART.violation(where=where, message=message, fix=fix)
         if zone := _unknown_zone(event.get("DTSTART")):

@@ -1,12 +1,14 @@
 """An iCalendar file to a sheet: one row for each event."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from contentmix.facts.words import load_words
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import preserve
+from contentmix.formats.ical.identity import OURS
 from contentmix.formats.reading.components import drop_broken, parse_events
 from contentmix.formats.reading.grid import Cell, Grid, refuse
 from contentmix.formats.reading.recurrence import denies, spread_out
@@ -34,8 +36,10 @@ def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
     if not events:
         refuse(name, "is an iCalendar file without events", _HINT)
     wrong = tuple(drop_broken(events, name))
-    if own := [entry for entry in map(entry_of, events) if entry]:
-        return _own_grid(own, name), (*left_out, *_others(len(events) - len(own), name))
+    read = [(event, entry_of(event)) for event in events]
+    if own := [entry for _, entry in read if entry]:
+        others = [event for event, entry in read if not entry]
+        return _own_grid(own, name), (*left_out, *wrong, *_others(others, name))
     events, gone = _still_on(events, name)
     found, repeating = spread_out(events, name)
     return Grid(name, [_row(event) for event in found], HEADINGS), (
@@ -54,12 +58,22 @@ def _own_grid(entries: list[ScheduledPost], name: str) -> Grid:
     )
 
 
-def _others(number: int, name: str) -> tuple[Violation, ...]:
-    """Say what of our own file is no post: checkpoints, tasks, and what was cancelled."""
-    if not number:
-        return ()
-    message = f"{counted(number, 'event')} beside the posts: checkpoints, tasks or cancelled"
-    return (UNREAD_PART.violation(where=name, message=message, fix="nothing: they are no posts"),)
+def _others(events: list[Any], name: str) -> Iterator[Violation]:
+    """Say what beside the posts is in our own file: what we know to be none, and what we do not."""
+    strange = sum(map(_is_strange, events))
+    if known := len(events) - strange:
+        message = f"{counted(known, 'event')} beside the posts: checkpoints, tasks or cancelled"
+        yield UNREAD_PART.violation(where=name, message=message, fix="nothing: they are no posts")
+    if strange:
+        message = f"{counted(strange, 'event')} that contentmix did not write, left out"
+        fix = "read what others have added from a file without our posts"
+        yield UNREAD_PART.violation(where=name, message=message, fix=fix)
+
+
+def _is_strange(event: Any) -> bool:
+    from contentmix.formats.ical.carried import PROPERTY  # noqa: PLC0415  loads icalendar
+
+    return PROPERTY in event or not _text(event, "UID").endswith(OURS)
 
 
 def _still_on(events: list[Any], name: str) -> tuple[list[Any], tuple[Violation, ...]]:

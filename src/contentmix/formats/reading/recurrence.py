@@ -1,6 +1,7 @@
 """Events that repeat, as the occurrences they stand for: bounded, whatever their rules say."""
 
 import calendar
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ from contentmix.rules.input import UNREAD_PART
 _DAYS = 731
 _MOST = 400
 _MOST_IN_ALL = 2_000
+_MOST_A_DAY = 24
+_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")  # a daily rule with these may ask for every second
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _YEARS = range(1901, 2097)  # where the days of the week come again every 28 years
@@ -149,6 +152,8 @@ def _refusal(event: Any, start: object, text: str) -> str:
     frequency = [str(word).upper() for word in rule.get("FREQ", ())]
     if len(frequency) != 1 or frequency[0] not in _FREQUENCIES:
         return "no post repeats more often than daily"
+    if math.prod(len(rule.get(part, ())) or 1 for part in _CLOCK) > _MOST_A_DAY:
+        return f"no post repeats more than {_MOST_A_DAY} times a day"
     if any(int(number) < 1 for number in rule.get("INTERVAL", ())):
         return "its interval is below 1"
     if not isinstance(start, date) or start.year not in _YEARS or denies(event, start):
