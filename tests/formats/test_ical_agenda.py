@@ -238,3 +238,16 @@ def test_a_bell_has_exactly_what_programs_need() -> None:
     assert (
         b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:[ig] p0\r\nTRIGGER:-PT30M\r\nEND:VALARM\r\n"
     ) in data
+
+
+def test_a_channel_called_agenda_keeps_its_file_beside_that_of_the_tasks(tmp_path: Path) -> None:
+    entry = ScheduledPost(post=Post(id="a"), channel="agenda", at="2027-03-01T09:00Z")
+    tasks = [Todo("t", date(2027, 2, 26))]
+    paths = write_ical(Calendar([entry]), tmp_path / "a.ics", tasks=tasks, per_channel=True)
+    assert [path.name for path in paths] == ["a-agenda.ics", "a-agenda_of_tasks.ics"]
+    assert [path.read_bytes().count(b"BEGIN:VEVENT") for path in paths] == [1, 1]
+
+
+def test_a_task_that_is_never_due_is_refused() -> None:
+    with pytest.raises(InputError, match="task t: due must be a day or an aware moment, not None"):
+        to_ical(SPRING, tasks=[Todo("t", None)])  # type: ignore[arg-type]

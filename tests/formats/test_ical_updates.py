@@ -248,3 +248,50 @@ def test_one_calendar_becomes_one_for_each_channel_without_doubles(tmp_path: Pat
         ("TENTATIVE", "0"),
         ("TENTATIVE", "0"),
     ]
+
+
+def test_a_calendar_called_as_a_component_begins_changes_nothing() -> None:
+    calendar = Calendar([_entry("a")], name="BEGIN:VEVENT")
+    first = to_ical(calendar, stamp=FIRST)
+    assert to_ical(calendar, stamp=LATER, previous=first) == first
+
+
+@pytest.mark.parametrize(
+    ("stamp", "message"),
+    [
+        (datetime(2027, 5, 1), "stamp: 2027-05-01T00:00:00 has no offset"),  # noqa: DTZ001
+        (LATER.date(), "stamp: must be a moment with an offset, not datetime.date"),
+    ],
+)
+def test_a_stamp_without_offset_is_refused_beside_an_earlier_export(
+    stamp: Any, message: str
+) -> None:
+    first = to_ical(Calendar([_entry("a")]), stamp=FIRST)
+    with pytest.raises(InputError, match=message):
+        to_ical(Calendar([_entry("a")]), stamp=stamp, previous=first)
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (b"DTSTART:20270301T090000Z", b"DTSTART:garbage"),
+        (b"DTSTART:", b"DTSTART:20270301T080000Z\r\nDTSTART:"),
+        (b"SEQUENCE:0", b"SEQUENCE:-5"),
+        (b"SUMMARY:", b"BEGIN:VALARM\r\nSUMMARY:"),
+    ],
+)
+def test_an_event_that_somebody_has_broken_cannot_be_cancelled(said: bytes, instead: bytes) -> None:
+    first = to_ical(Calendar([_entry("a")]), stamp=FIRST).replace(said, instead)
+    with pytest.raises(InputError, match="previous: holds a damaged event"):
+        to_ical(Calendar([_entry("b")]), stamp=LATER, previous=first)
+
+
+def test_cancelled_for_ever_is_no_overflow() -> None:
+    first = to_ical(Calendar([_entry("a"), _entry("b")]), stamp=FIRST)
+    second = to_ical(Calendar([_entry("a")]), stamp=LATER, previous=first)
+    ever = {"stamp": LATER, "previous": second, "cancelled_days": 10**12}
+    assert to_ical(Calendar([_entry("a")]), **ever) == second  # type: ignore[arg-type]
+
+
+def test_names_of_nothing_but_commas_are_no_categories() -> None:
+    assert b"CATEGORIES" not in to_ical(Calendar([_entry("a", channel=";", category=",")]))

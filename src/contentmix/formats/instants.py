@@ -13,6 +13,8 @@ def in_zone(moment: datetime, zone: tzinfo, where: str) -> datetime:
     InputError
         The moment has no offset, or lies outside the years 1 to 9999 there.
     """
+    if not isinstance(moment, datetime):
+        raise InputError(where, f"must be a moment with an offset, not {moment!r}")
     if moment.utcoffset() is None:
         raise InputError(where, f"{moment.isoformat()} has no offset", hint="add one, such as Z")
     try:

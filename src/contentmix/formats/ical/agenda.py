@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from icalendar import Timezone
 
-from contentmix.errors import UnknownNameError
+from contentmix.errors import InputError, UnknownNameError
 from contentmix.formats.fields import zone_name
 from contentmix.formats.ical.checkpoints import due_checkpoints
 from contentmix.formats.ical.due import Due, draw_event, draw_todo
@@ -109,6 +109,8 @@ def _tasks(namespace: str, tasks: Iterable[Task]) -> Iterator[Due]:
 
 def _when(task: Task) -> date:
     due = task.due
+    if not isinstance(due, date):
+        raise InputError(f"task {task.id}", f"due must be a day or an aware moment, not {due!r}")
     return in_utc(due, f"task {task.id}") if isinstance(due, datetime) else due
 
 

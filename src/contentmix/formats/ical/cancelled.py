@@ -7,10 +7,13 @@ from typing import Any
 
 from icalendar import Component, Event, Todo
 
+from contentmix.errors import InputError
 from contentmix.formats.ical.fixes import exact_text
 from contentmix.formats.ical.item import Item, Revision, drawn, versioned
-from contentmix.formats.ical.previous import Known, Previous, next_of
+from contentmix.formats.ical.previous import Known, Previous, damaged, next_of
 from contentmix.formats.instants import in_utc
+
+_MOST_DAYS = timedelta.max.days
 
 
 def cancelled(
@@ -22,14 +25,23 @@ def cancelled(
     """
     wanted = {uid for uid in uids if _lasts(previous.known[uid], stamp, days)}
     for block in previous.blocks(wanted):
-        item = _item(block)
-        known = previous.known[item.uid]
-        version = known.revision if known.cancelled else next_of(known, stamp)
-        yield known, drawn(item, version)
+        try:
+            found = _cancellation(block, previous, stamp)
+        except InputError:
+            raise
+        except (AttributeError, LookupError, ValueError) as error:
+            raise damaged("previous", error) from None
+        yield found
+
+
+def _cancellation(block: bytes, previous: Previous, stamp: datetime) -> tuple[Known, bytes]:
+    item = _item(block)
+    known = previous.known[item.uid]
+    return known, drawn(item, known.revision if known.cancelled else next_of(known, stamp))
 
 
 def _lasts(known: Known, stamp: datetime, days: int) -> bool:
-    return not known.cancelled or stamp - known.revision.stamp <= timedelta(days=days)
+    return not known.cancelled or stamp - known.revision.stamp <= timedelta(min(days, _MOST_DAYS))
 
 
 def _item(block: bytes) -> Item:

@@ -61,7 +61,8 @@ def to_event(entry: ScheduledPost, uid: str, look: Look, revision: Revision) -> 
     event.add("DTEND", later(start, look.minutes, where))
     event.add("SUMMARY", title)
     event.add("DESCRIPTION", exact_text(description(post), where))
-    event.add("CATEGORIES", plain_names(entry.post.category, entry.channel))
+    if names := plain_names(entry.post.category, entry.channel):
+        event.add("CATEGORIES", names)
     event.add("STATUS", "CONFIRMED" if post.status in _DECIDED else "TENTATIVE")
     event.add("TRANSP", "TRANSPARENT")
     if entry.post.category:

@@ -12,11 +12,12 @@ from contentmix.errors import InputError
 from contentmix.formats.ical.frame import PRODUCT
 from contentmix.formats.ical.item import LAST_SEQUENCE, Item, Revision, drawn
 from contentmix.formats.ical.parts import numbered
+from contentmix.formats.instants import in_utc
 
 Source = bytes | str | os.PathLike[str]
 """An export: its bytes, or the path of its (first) file."""
 
-_BLOCK = re.compile(rb"BEGIN:(VEVENT|VTODO)\r\n.*?\r\nEND:\1\r\n", re.DOTALL)
+_BLOCK = re.compile(rb"^BEGIN:(VEVENT|VTODO)\r\n.*?^END:\1\r\n", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(rb"^(UID|SEQUENCE|LAST-MODIFIED|STATUS):(.*)\r$", re.MULTILINE)
 _TITLE = re.compile(rb"^X-WR-CALNAME:(.*)\r$", re.MULTILINE)
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -107,8 +108,9 @@ def _check_stamp(stamp: datetime | None, known: Iterable[Known]) -> None:
     if stamp is None:
         hint = "give the moment of this version"
         raise InputError("stamp", "is needed with previous: changed events say when", hint=hint)
-    latest = max((it.revision.stamp for it in known), default=stamp)
-    if stamp < latest:
+    moment = in_utc(stamp, "stamp")
+    latest = max((it.revision.stamp for it in known), default=moment)
+    if moment < latest:
         what = f"{stamp.isoformat()} is before {latest.isoformat()}, when the earlier one was made"
         raise InputError("stamp", what)
 
@@ -140,17 +142,25 @@ def _index(source: Source) -> Iterator[tuple[str, Known]]:
     where = "previous" if isinstance(source, bytes) else str(source)
     if f"PRODID:{PRODUCT}\r\n".encode() not in data:
         raise InputError(where, "was not written by contentmix", hint=_HINT)
-    title = _TITLE.search(_unfolded(data[: data.find(b"BEGIN:VEVENT")]))
+    first = _BLOCK.search(data)
+    title = _TITLE.search(_unfolded(data[: first.start() if first else None]))
     for match in _BLOCK.finditer(data):
         try:
             yield _known(match[0], title[1] if title else b"")
         except (LookupError, ValueError) as error:
-            raise InputError(where, f"holds a damaged event: {error}", hint=_HINT) from None
+            raise damaged(where, error) from None
+
+
+def damaged(where: str, error: Exception) -> InputError:
+    """Give what to raise about an event that somebody else has changed."""
+    return InputError(where, f"holds a damaged event: {str(error)[:200]}", hint=_HINT)
 
 
 def _known(block: bytes, title: bytes) -> tuple[str, Known]:
     said = _fields(block)
     stamp = datetime.strptime(said["LAST-MODIFIED"], _STAMP).replace(tzinfo=UTC)
+    if not said["SEQUENCE"].isdecimal():
+        raise ValueError(f"SEQUENCE {said['SEQUENCE'][:20]!r}")
     revision = Revision(stamp, int(said["SEQUENCE"]))
     return said["UID"], Known(revision, _digest(block), said.get("STATUS") == "CANCELLED", title)
 

@@ -70,8 +70,11 @@ def by_channel(
         for channel in channels
     ]
     if agenda.items:
-        title = f"{calendar.name}{_BETWEEN}{_AGENDA}"
-        volumes.append(Volume(title, _AGENDA, partial(iter, agenda.items), agenda.zones))
+        word = _AGENDA
+        while word in channels:  # one may be called so
+            word = f"{word} of tasks"
+        title = f"{calendar.name}{_BETWEEN}{word}"
+        volumes.append(Volume(title, word, partial(iter, agenda.items), agenda.zones))
     return (*volumes, *_bygone(calendar.name, {it.written_title for it in volumes}, previous))
 
 
