@@ -306,3 +306,8 @@ def test_misuse_is_answered_in_a_sentence(tmp_path: Path) -> None:
     for word in ("txt", "media x", "caption 1"):
         with pytest.raises(UnknownNameError, match="no filling is called"):
             cell(word, row, load_csv_profile("buffer"))
+
+
+def test_a_day_is_no_moment_of_import() -> None:
+    with pytest.raises(InputError, match="as_of: must be a moment with an offset"):
+        check_export(Calendar(), "buffer", as_of=date(2027, 3, 1))  # type: ignore[arg-type]

@@ -295,3 +295,18 @@ def test_cancelled_for_ever_is_no_overflow() -> None:
 
 def test_names_of_nothing_but_commas_are_no_categories() -> None:
     assert b"CATEGORIES" not in to_ical(Calendar([_entry("a", channel=";", category=",")]))
+
+
+def test_a_part_of_before_that_cannot_be_removed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar, path = Calendar([_entry("a")]), tmp_path / "a.ics"
+    write_ical(calendar, path)
+    (tmp_path / "a-2.ics").write_bytes(path.read_bytes())
+
+    def refuse(self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("contentmix.formats.ical.parts.Path.unlink", refuse)
+    with pytest.raises(InputError, match="a-2.ics: is of an earlier export and cannot be removed"):
+        write_ical(calendar, path)

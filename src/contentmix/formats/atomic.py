@@ -33,7 +33,8 @@ def write_all(files: Iterable[tuple[Path, Iterable[bytes]]]) -> tuple[Path, ...]
     Raises
     ------
     InputError
-        As `write_whole`; then no file has changed.
+        As `write_whole`; then no file has changed, unless the system refused to put a complete
+        one in its place after others.
     """
     drafts: list[tuple[Path, Path, Path]] = []
     try:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from contentmix.errors import InputError
 from contentmix.facts.csv_profiles import CsvProfile, load_csv_profile
 from contentmix.formats.content import dated
 from contentmix.formats.exports.media import media_refusals
 from contentmix.formats.exports.row import Row, rows_of
 from contentmix.formats.exports.writing import sheets_of
+from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import Calendar
 from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Report, Severity, Violation
@@ -60,8 +60,8 @@ def check_export(
     publer can fetch no file called 'loaf.jpg'
     """
     form = load_csv_profile(profile)
-    if as_of is not None and as_of.utcoffset() is None:
-        raise InputError("as_of", f"{as_of.isoformat()} has no offset", hint="add one, such as Z")
+    if as_of is not None:
+        in_utc(as_of, "as_of")
     rows = list(rows_of(dated(calendar), form, timezone=timezone, strategy=strategy))
     check = _Check(form, rows)
     return Report((*check.moments(as_of), *check.posts(), *check.losses(), *check.whole()))

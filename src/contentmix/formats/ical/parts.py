@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
+from contentmix.errors import InputError
 from contentmix.facts.ical_limits import IcalLimits
 from contentmix.formats.ical.frame import Frame
 
@@ -30,13 +31,22 @@ def drop_stale(path: Path, written: Set[Path], frame: Frame) -> None:
     """Remove the parts of an earlier, longer export of the same calendar that follow `path`.
 
     Somebody would import them with the new ones. Files of anything else stay.
+
+    Raises
+    ------
+    InputError
+        One cannot be read or removed.
     """
     number = 2
     while (part := numbered(path, number)) in written:
         number += 1
-    while (part := numbered(path, number)).is_file() and _starts_alike(part, frame.title_block):
-        part.unlink()
-        number += 1
+    try:
+        while (part := numbered(path, number)).is_file() and _starts_alike(part, frame.title_block):
+            part.unlink()
+            number += 1
+    except OSError as error:
+        what = f"is of an earlier export and cannot be removed: {error.strerror}"
+        raise InputError(str(part), what, hint="remove it, so that nobody imports it") from None
 
 
 def _starts_alike(path: Path, start: bytes) -> bool:
