@@ -82,8 +82,8 @@ def _limits(profile: CsvProfile) -> Iterator[str]:
         (profile.max_rows, "rows in a file; more are cut into several"),
         (profile.max_bytes, "bytes in a file; more are cut into several"),
         (profile.max_media, "media at most with a post"),
-        (profile.lead_minutes, "minutes or more from the import to a post"),
-        (profile.spacing_minutes, "minutes or more between two posts of a channel"),
+        (profile.lead_minutes, "min or more from the import to a post"),
+        (profile.spacing_minutes, "min or more between two posts of a channel"),
         (profile.repeat_days, "days before the same text may stand again on a channel"),
     ):
         if number:
