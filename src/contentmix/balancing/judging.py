@@ -126,8 +126,11 @@ def overfull(c: Case, s: State, rule: int, first: int, end: int, gap: int) -> in
     return total
 
 
-def guided(c: Case, s: State, spot: int, guide: int) -> int:
-    """Return by how many posts a bound is broken in the windows that hold `spot`."""
+def guided(c: Case, s: State, spot: int, guide: int, by: int) -> int:
+    """Return how many posts more a bound is broken by in the windows that hold `spot`.
+
+    `by` is 1 when a post of the kind comes to it, and -1 when one goes.
+    """
     bit, size, low, high = c[guide], c[guide + SIZE], c[guide + LOW], c[guide + HIGH]
     line = c[c[LINE] + spot]
     begin = max(c[c[START] + line], spot - size + 1)
@@ -140,7 +143,10 @@ def guided(c: Case, s: State, spot: int, guide: int) -> int:
         if at - size >= begin and s[seen + at - size] & bit:
             inside -= 1
         if at - begin >= size - 1:
-            total += max(0, inside - high, low - inside)
+            if by > 0:
+                total += int(inside >= high) - int(inside < low)
+            else:
+                total += int(inside <= low) - int(inside > high)
     return total
 
 
@@ -208,13 +214,8 @@ def judge(c: Case, s: State, spot: int, was: int, now: int) -> None:
         if turned & bit:
             over = near(c, s, spot, zone)
             s[BROKEN] += over if now & bit else -over
-    guides = range(c[c[GUIDE_FROM] + line], c[c[GUIDE_FROM] + line + 1])
-    for entry in guides:
+    for entry in range(c[c[GUIDE_FROM] + line], c[c[GUIDE_FROM] + line + 1]):
         guide = c[GUIDES] + entry * GUIDE_SIZE
         if turned & c[guide]:
-            s[COST] -= c[BREACH] * guided(c, s, spot, guide)
+            s[COST] += c[BREACH] * guided(c, s, spot, guide, 1 if now & c[guide] else -1)
     s[c[SEEN] + spot] = now
-    for entry in guides:
-        guide = c[GUIDES] + entry * GUIDE_SIZE
-        if turned & c[guide]:
-            s[COST] += c[BREACH] * guided(c, s, spot, guide)

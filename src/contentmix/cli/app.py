@@ -1,5 +1,6 @@
 """The door: which commands there are, and how a run ends."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -70,6 +71,8 @@ def _options(
 
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
+    # What a command makes lives until it ends: looking for garbage often finds none.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # Posts hold emoji, and a pipe on Windows is not in UTF-8 unless told so.

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from pydantic import NonNegativeFloat
@@ -80,5 +81,11 @@ def shared(hours: float, names: Collection[str]) -> Mapping[str, int]:
     >>> shared(1, ["anna", "ugo", "elena"])
     {'anna': 20, 'ugo': 20, 'elena': 20}
     """
+    share = _share(hours, len(names)) if names else 0
+    return dict.fromkeys(names, share)
+
+
+@lru_cache(maxsize=1024)
+def _share(hours: float, people: int) -> int:
     # The decimal that was written, not the float next to it: 0.1 hours are 6 minutes.
-    return {name: ceil(Fraction(str(hours)) * 60 / len(names)) for name in names}
+    return ceil(Fraction(str(hours)) * 60 / people)

@@ -1,6 +1,6 @@
 """What may stand where a word was found: the word alone, or a phrase with its neighbour."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from contentmix.risk.lexicon import Entry
 from contentmix.risk.term import Word, word_before
@@ -12,17 +12,21 @@ class Head:
     """The entries of one language that share an anchor.
 
     A phrase is filed under the first letters of the word beside its anchor, so that
-    most of them are never compared.
+    most of them are never compared. Filing waits for the first look: most anchors get none.
     """
 
-    __slots__ = ("_after", "_always", "_before")
+    __slots__ = ("_after", "_always", "_before", "_unfiled")
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._unfiled = entries
+
+    def _file(self) -> None:
         self._always: list[Entry] = []
         self._after: dict[str, list[Entry]] = {}
         self._before: dict[str, list[Entry]] = {}
-        for entry in entries:
+        for entry in self._unfiled:
             self._shelf_of(entry).append(entry)
+        self._unfiled = ()
 
     def _shelf_of(self, entry: Entry) -> list[Entry]:
         words, anchor = entry.term.words, entry.term.anchor
@@ -35,6 +39,8 @@ class Head:
 
     def candidates(self, text: str, place: int) -> list[Entry]:
         """Return the entries that may stand at the word of `text` that starts at `place`."""
+        if self._unfiled:
+            self._file()
         found = self._always
         if self._after:
             end = text.find(" ", place) + 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.flags import load_flags
@@ -35,8 +35,7 @@ class Tier(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term of a list.
 
     Attributes

@@ -1,6 +1,6 @@
 """A term of a list: one word or several, each whole or open at its end."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from contentmix.errors import InputError
 from contentmix.risk.language import small_words
@@ -11,8 +11,7 @@ _LEAST = 3
 _LEAST_INSIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a term.
 
     Attributes
@@ -47,8 +46,7 @@ class Word:
         return end if self.ends_open or start + len(self.letters) == end else -1
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word or several, as a list has them.
 
     Attributes
@@ -120,10 +118,14 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     contentmix.errors.InputError: term: '🔥' has no letter that could be compared \
 [every text would hold it; take it out]
     """
-    if any("*" in part.strip("*") or part == "*" for part in text.split()):
+    starred = "*" in text
+    if starred and any("*" in part.strip("*") or part == "*" for part in text.split()):
         what = f"{text!r} has a star inside a word, or alone"
         raise InputError(where, what, hint="a star stands at the start or the end of a word")
-    words = tuple(word for part in text.split() for word in _words(part))
+    if starred or _NUMBER in text:
+        words = tuple(word for part in text.split() for word in _words(part))
+    else:
+        words = tuple(map(Word, compare_by(text).letters.split()))
     letters = "".join(word.letters for word in words)
     if not letters:
         what = f"{text!r} has no letter that could be compared"
@@ -134,6 +136,8 @@ def parse_term(text: str, *, where: str = "term", least: int = _LEAST) -> Term:
     if any(word.starts_open and len(word.letters) < _LEAST_INSIDE for word in words):
         what = f"{text!r} would be found inside too many words"
         raise InputError(where, what, hint=f"give it {_LEAST_INSIDE} letters")
+    if len(words) == 1:
+        return Term(text, words)
     return Term(text, words, max(range(len(words)), key=lambda index: _rarity(words[index])))
 
 
