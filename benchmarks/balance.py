@@ -52,6 +52,9 @@ SIZES = (
     Size("loose", 11, 365, 3),
     Size("rich", 50, 365, 1),
 )
+LIMIT = 8
+"""Seconds after which a search ends, so that all of it takes less than four minutes."""
+
 PICTURE = Path(__file__).parents[1] / "docs" / "balance.svg"
 TARGET = {name: Fraction(str(share)) for name, share in SHARES.items()}
 WEEK = ("info", "entertainment", "info", "sales", "info", "entertainment", "info")
@@ -140,6 +143,7 @@ def _run(size: Size, seed: int) -> tuple[Instance, Result, float]:
         keep=case.keep,
         effort=size.effort,
         linear_bound=size.linear,
+        time_limit=LIMIT,
     )
     return case, result, process_time() - began
 

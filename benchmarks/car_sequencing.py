@@ -25,6 +25,8 @@ FOLDER = Path(__file__).parents[2] / "shared" / "data" / "car-sequencing"
 START = date(2027, 1, 1)
 BEST_KNOWN = {"6-76": 6, "10-93": 3, "19-71": 2, "21-90": 2, "36-92": 2}
 EFFORT = 6_000_000
+LIMIT = 10
+"""Seconds that an instance may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,15 @@ def main() -> None:
             strategy, some = with_bounds(cars), posts(cars, classed=True)
         else:
             weights, strategy, some = Weights(), with_rules(cars), posts(cars, classed=False)
-        result = balance(some, strategy, start=START, end=cars.end, weights=weights, effort=EFFORT)
+        result = balance(
+            some,
+            strategy,
+            start=START,
+            end=cars.end,
+            weights=weights,
+            effort=EFFORT,
+            time_limit=LIMIT,
+        )
         spent = process_time() - began
         print(
             f"{cars.name:<10}{cars.count:>5}{len(result.placeholders):>9}"

@@ -47,7 +47,7 @@ class _Filling:
         self.alive: dict[tuple[int, int], list[int]] = {}
         for number, line in enumerate(draft.problem.lines):
             for post, kind in enumerate(line.variety):
-                if line.welcomes(post):
+                if kind >= 0 and line.welcomes(post):
                     self.alive.setdefault((number, kind), []).append(post)
 
     def fill(self, gap: Place) -> None:

@@ -62,17 +62,25 @@ def _machine_code() -> Callable[..., Any]:
     for module in _TEXT:
         scope |= vars(module)
     plain = [(name, value) for name, value in scope.items() if isinstance(value, FunctionType)]
+    digest = _digest()
     for name, value in plain:
-        scope[name] = njit(cache=True)(FunctionType(value.__code__, scope, name))
+        function = FunctionType(value.__code__, scope, name)
+        # numba looks at the file of each function alone, but its code holds those of the others.
+        function.__qualname__ = f"{name}_{digest}"
+        scope[name] = njit(cache=True)(function)
     compiled: Callable[..., Any] = scope["walk"]
     return compiled
 
 
 def _mark() -> Path:
     """Return the file that says that the code of this text, for this Python, is on disk."""
+    folder = Path(str(kernel.__file__)).parent / "__pycache__"
+    name = f"kernel-{_digest()}-{sys.implementation.cache_tag}.ready"
+    return (folder if folder.is_dir() else Path(gettempdir())) / name
+
+
+def _digest() -> str:
     files = [Path(str(module.__file__)) for module in _TEXT]
     # numba looks at the time of a file too, and compiles anew when it is another.
     text = b"".join(f"{file.stat().st_mtime_ns}".encode() + file.read_bytes() for file in files)
-    name = f"kernel-{sha256(text).hexdigest()[:16]}-{sys.implementation.cache_tag}.ready"
-    folder = files[0].parent / "__pycache__"
-    return (folder if folder.is_dir() else Path(gettempdir())) / name
+    return sha256(text).hexdigest()[:16]

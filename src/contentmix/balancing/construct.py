@@ -9,7 +9,7 @@ from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import Line
 from contentmix.balancing.mend import mended
 from contentmix.balancing.pattern import Pattern, best_patterns
-from contentmix.balancing.problem import NOWHERE, Problem
+from contentmix.balancing.problem import NOWHERE, Problem, homes
 from contentmix.balancing.sheet import Sheet
 
 
@@ -49,10 +49,10 @@ def fill(draft: Draft) -> None:
     one with fewer channels to go to, then the more important. A second round places what
     had to wait until the posts around it stood.
     """
-    before = -1
+    before, lines = -1, homes(draft.problem)
     while len(draft.gaps) != before:
         before = len(draft.gaps)
-        pools = _Pools(draft)
+        pools = _Pools(draft, lines)
         for number, position in _gaps(draft):
             for post in pools.waiting(number, position):
                 if draft.attempt([Change(number, position, post)]):
@@ -100,8 +100,9 @@ def _gaps(draft: Draft) -> Sequence[tuple[int, int]]:
 class _Pools:
     """The posts that are not placed, by what they can stand for, soonest deadline first."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, homes: Sequence[Sequence[int]]) -> None:
         self.draft = draft
+        self.homes = homes
         self.later: dict[tuple[int, int], list[tuple[int, tuple[float, int, int, int]]]] = {}
         self.ready: dict[tuple[int, int], list[tuple[float, int, int, int]]] = {}
         for post, number, key in self._keys():
@@ -114,8 +115,8 @@ class _Pools:
     def _keys(self) -> Iterator[tuple[int, int, tuple[float, int, int, int]]]:
         lines, priorities = self.draft.problem.lines, self.draft.problem.priorities
         for post, priority in enumerate(priorities):
-            homes = [number for number, line in enumerate(lines) if line.welcomes(post)]
-            if not self.draft.holds(post):
+            homes = self.homes[post]
+            if homes and not self.draft.holds(post):
                 for number in homes:
                     due = lines[number].moments[lines[number].last[post]].timestamp()
                     yield post, number, (due, len(homes), -priority, post)

@@ -64,6 +64,7 @@ class Orders:
         self.memory = max((rule.of for rule in self.spreads), default=1) - 1
         self.ruled = sum({rule.bit for rule in self.spreads})
         self.bits = PAST | self.ruled
+        self.recalled: dict[tuple[tuple[int, ...], int], tuple[int, ...] | None] = {}
         self.choices = [
             (*(t for t in line.placeholders if line.allows(t, position)), *((EMPTY,) * holes))
             if token == EMPTY
@@ -170,15 +171,26 @@ class Orders:
             return _State(counts, recent, used)
         marks, part = line.marks[token], line.part[token]
         if self.ruled:
-            recent = (*recent, marks & self.bits)
-            if marks & self.ruled and any(
-                _crowded(rule, recent[-rule.of :]) for rule in self.spreads if marks & rule.bit
-            ):
+            then = self._recall(recent, marks & self.bits)
+            if then is None:
                 return None
-            recent = recent[-self.memory :] if self.memory else ()
+            recent = then
         if part >= 0:
             counts = (*counts[:part], counts[part] + 1, *counts[part + 1 :])
         return _State(counts, recent, used)
+
+    def _recall(self, recent: tuple[int, ...], marks: int) -> tuple[int, ...] | None:
+        """Return what the rules remember after one more post; None when they forbid it."""
+        key = recent, marks
+        if key not in self.recalled:
+            self.recalled[key] = self._remembered((*recent, marks), marks)
+        return self.recalled[key]
+
+    def _remembered(self, recent: tuple[int, ...], marks: int) -> tuple[int, ...] | None:
+        rules = (rule for rule in self.spreads if marks & rule.bit)
+        if any(_crowded(rule, recent[-rule.of :]) for rule in rules):
+            return None
+        return recent[-self.memory :] if self.memory else ()
 
     def _used(self, used: tuple[int, ...], position: int, token: int) -> tuple[int, ...]:
         """Count what the day or week of each quota holds, the fixed aside."""

@@ -1,12 +1,13 @@
 """Posing the problem: from posts and strategy to integers."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import chain
 from math import lcm
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from contentmix.balancing.binding import Scene, bind
@@ -35,6 +36,8 @@ from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
 from contentmix.model.weights import Weights
+
+_Sort = TypeVar("_Sort", bound=Hashable)
 
 MUST = 20
 """Posts of deviation, for each free position, that a post which must be published counts as."""
@@ -116,6 +119,7 @@ class _Stage:
         self.prices = prices
         self.zone = ZoneInfo(strategy.timezone)
         self.known: tuple[Post, ...] = (*cast.candidates, *(entry.post for entry in cast.fixed))
+        self.categories = [post.category or "" for post in self.known]
         timings = [Timing(strategy, channel, horizon) for channel in strategy.channels]
         self.kinds = Kinds(self._kinds(timings))
         starts = {c.id: ZoneInfo(strategy.zone_of(c)) for c in strategy.channels}
@@ -186,14 +190,14 @@ class _Stage:
         )
         instants = [at for at, _ in spots]
         past = tuple(token for token, _ in history)
-        parts = [fillers.part.get(post.category or "", -1) for post in self.known]
+        parts = [fillers.part.get(category, -1) for category in self.categories]
         days = [local_day(at, zone) for at in instants]
         dated = [(local_day(at, zone), self.marks[token]) for token, at in history]
         rules = self.strategy.constraints_on(channel)
         counted = [r for r in rules if isinstance(r, Counted) and kind_of(r) is not None]
         slidings, groupeds = guides(target, self.kinds, days, dated)
         values = self.classes.values(number, instants, self.prices.preference)
-        ends = self.sorts.windows(instants, zone)
+        first, last = self.sorts.windows(instants, zone)
         line = Line(
             channel=channel.id,
             moments=tuple(at.astimezone(zone) for at in instants),
@@ -210,8 +214,8 @@ class _Stage:
             part=(*parts, *fillers.parts),
             marks=(*self.marks, *fillers.marks),
             variety=self._varieties(channel, fillers),
-            first=tuple(first for first, _ in ends),
-            last=tuple(last for _, last in ends),
+            first=first,
+            last=last,
             classes=(*self.of_post, *self.of_filler[number]),
             values=values,
             names=fillers.names,
@@ -230,13 +234,11 @@ class _Stage:
     def _varieties(self, channel: Channel, fillers: Fillers) -> tuple[int, ...]:
         takes = {key: self.strategy.takes(channel, post) for key, post in self.sorts.wanted.items()}
         base = len(self.known)
-        number = {
-            (category, key): base + fillers.number[category]
-            if takes[key] and category in fillers.number
-            else -1
-            for category, key in set(self.sorts.homes)
-        }
-        return tuple(number[home] for home in self.sorts.homes)
+        found = [
+            base + fillers.number[category] if takes[key] and category in fillers.number else -1
+            for category, key in self.sorts.homes
+        ]
+        return tuple([found[home] for home in self.sorts.home_of])
 
 
 def _trimmed(line: Line) -> Line:
@@ -260,18 +262,27 @@ class _Sorts:
     def __init__(self, posts: Iterable[Post]) -> None:
         posts = tuple(posts)
         self.wanted = {(post.channels, post.promoted): post for post in posts}
-        self.homes = [(post.category or "", (post.channels, post.promoted)) for post in posts]
-        self.spans = [(post.earliest, post.latest) for post in posts]
+        homes = [(post.category or "", (post.channels, post.promoted)) for post in posts]
+        self.homes, self.home_of = _numbered(homes)
+        self.spans, self.span_of = _numbered([(post.earliest, post.latest) for post in posts])
 
-    def windows(self, instants: Sequence[datetime], zone: ZoneInfo) -> list[tuple[int, int]]:
-        """Return the first and last position of each post among the instants."""
-        found = {
-            (earliest, latest): (
-                bisect_left(instants, first_instant(earliest, zone)) if earliest else 0,
-                bisect_right(instants, last_instant(latest, zone)) - 1
-                if latest
-                else len(instants) - 1,
-            )
-            for earliest, latest in set(self.spans)
-        }
-        return [found[span] for span in self.spans]
+    def windows(
+        self, instants: Sequence[datetime], zone: ZoneInfo
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the first position of each post among the instants, and the last of each."""
+        first = [
+            bisect_left(instants, first_instant(earliest, zone)) if earliest else 0
+            for earliest, _ in self.spans
+        ]
+        last = [
+            bisect_right(instants, last_instant(latest, zone)) - 1 if latest else len(instants) - 1
+            for _, latest in self.spans
+        ]
+        return tuple([first[it] for it in self.span_of]), tuple([last[it] for it in self.span_of])
+
+
+def _numbered(sorts: Sequence[_Sort]) -> tuple[Sequence[_Sort], Sequence[int]]:
+    """Return what differs, and the number of each among that."""
+    number: dict[_Sort, int] = {}
+    of = [number.setdefault(sort, len(number)) for sort in sorts]
+    return tuple(number), of

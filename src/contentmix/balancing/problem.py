@@ -78,6 +78,17 @@ class Problem:
         return tuple(sorted(found, key=lambda gap: (gap.slot.at.timestamp(), gap.slot.channel)))
 
 
+def homes(problem: Problem) -> Sequence[Sequence[int]]:
+    """Return the lines that each post has any position on in its days."""
+    found: list[list[int]] = [[] for _ in problem.posts]
+    for number, line in enumerate(problem.lines):
+        rows = zip(line.variety, line.first, line.last, strict=True)
+        for post, (variety, first, last) in enumerate(rows):
+            if variety >= 0 and first <= last:
+                found[post].append(number)
+    return found
+
+
 def all_tokens(problem: Problem) -> Sequence[Post]:
     """Return the post behind each token that is one."""
     return (*problem.posts, *(entry.post for entry in problem.fixed))

@@ -5,7 +5,7 @@ from heapq import heappop, heappush
 from itertools import accumulate
 
 from contentmix.balancing.line import EMPTY, Line
-from contentmix.balancing.problem import Problem
+from contentmix.balancing.problem import Problem, homes
 
 Window = tuple[float, float]
 """First and last position, or instant, that a post may have."""
@@ -46,11 +46,11 @@ def _filled(line: Line, windows: Iterable[Window]) -> list[int]:
 def _together(problem: Problem) -> int:
     slots = [line.moments[i].timestamp() for line in problem.lines for i in line.open]
     windows = []
-    for post in range(len(problem.posts)):
+    for post, numbers in enumerate(homes(problem)):
+        lines = [problem.lines[number] for number in numbers]
         own = [
             (line.moments[line.first[post]].timestamp(), line.moments[line.last[post]].timestamp())
-            for line in problem.lines
-            if line.welcomes(post)
+            for line in lines
         ]
         if own:
             windows.append((min(start for start, _ in own), max(end for _, end in own)))
