@@ -59,14 +59,14 @@ def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> l
         for post in cast.published
     ]
     found += [
-        Unplaced(post.id, _why(problem, strategy, token, post))
+        Unplaced(post.id, _why(problem, plan, strategy, token, post))
         for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
         if post.id not in placed
     ]
     return sorted(found, key=lambda item: item.post_id)
 
 
-def _why(problem: Problem, strategy: Strategy, token: int, post: Post) -> str:
+def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Post) -> str:
     channels = strategy.channels_for(post.channels)
     if not channels:
         names = say_list([repr(name) for name in post.channels], "or")
@@ -78,8 +78,12 @@ def _why(problem: Problem, strategy: Strategy, token: int, post: Post) -> str:
     where = say_list([channel.id for channel in channels], "and")
     if not lines:
         return f"its category {post.category!r} is not in the target of {where}"
-    crowded = _crowded_out(lines, token, post)
-    return crowded or _kept_out(lines, token, post) + _risks_of(strategy, post)
+    risks = _risks_of(strategy, post)
+    if not (risks or post.earliest or post.latest):
+        waiting = _barred(problem, plan, token, post)
+        if waiting:
+            return waiting
+    return _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
 
 
 def _risks_of(strategy: Strategy, post: Post) -> str:
@@ -91,6 +95,26 @@ def _risks_of(strategy: Strategy, post: Post) -> str:
         if getattr(rule, "flag", None) in post.flags and any(map(rule.applies_to, ids))
     ]
     return f"; or its risks keep it out: {'; '.join(asked)}" if asked else ""
+
+
+def _barred(problem: Problem, plan: Plan, token: int, post: Post) -> str:
+    """Say that slots wait for such a post, and a rule keeps this one out; nothing when none do."""
+    gaps = {
+        line.channel: sum(
+            line.fillers <= other and _stands_for(line, token, other) for other in tokens
+        )
+        for line, tokens in zip(problem.lines, plan, strict=True)
+        if line.variety[token] >= 0
+    }
+    waiting = sum(gaps.values())
+    if not waiting:
+        return ""
+    where = say_list([name for name, count in gaps.items() if count], "and")
+    wait = "waits" if waiting == 1 else "wait"
+    return (
+        f"{counted(waiting, 'slot')} on {where} {wait} for a post of its kind, and a rule keeps "
+        f"it out, of people, money or time: why({post.id!r}) names it"
+    )
 
 
 def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
