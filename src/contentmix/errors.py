@@ -98,6 +98,8 @@ class UnknownNameError(InputError, LookupError):
         return UnknownNameError(self.kind, self.name, known=self.known, where=where)
 
     def _all(self) -> str:
+        if not self.known:
+            return "there is none"
         shown, more = self.known[:_SHOWN], len(self.known) - _SHOWN
         return f"known: {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
 

@@ -304,3 +304,26 @@ def test_an_own_fact_with_a_typing_error_is_refused(tmp_path, wrong, complaint):
     path.write_text('networks = "networks.toml"\n' + SHORT, encoding="utf-8")
     with pytest.raises(InputError, match=complaint):
         load_strategy(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('[[approvals]]\nlevel = "boss"', "approvals.1.level: 'boss' is not in levels"),
+        (
+            '[[production]]\nname = "a"\ndays_before = 1\n[[production]]\nname = "b"\n'
+            'days_before = 1\nby = "ugo"',
+            "production.2.by: 'ugo' is not in the strategy",
+        ),
+    ],
+)
+def test_a_name_in_a_table_without_an_id_has_its_line_and_says_when_there_is_none(
+    tmp_path, table, said
+):
+    top = 'timezone = "Europe/Rome"\ntarget = "80-20"\n'
+    text = f'{top}[[channels]]\nid = "x"\nnetwork = "x"\n{table}\n'
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_strategy(tmp_path / "s.toml")
+    line = len(text.splitlines())
+    assert f"{said} [there is none] (line {line})" in str(caught.value)

@@ -24,7 +24,7 @@ REVIEW = {"on": "2027-03-01", "by": "a", "verdict": "like"}
     ("changes", "complaint"),
     [
         ({"people": [{"id": "a", "level": "boss"}]}, "'boss' is not in levels"),
-        ({"approvals": [{"level": "boss"}]}, "approval: level: 'boss' is not in levels"),
+        ({"approvals": [{"level": "boss"}]}, "approvals.1.level: 'boss' is not in levels"),
         ({"production": [{"name": "draft", "days_before": 2, "by": "ugo"}]}, "'ugo' is not in the"),
         ({"disputes": [{"id": "d", "posts": "p", "decider": "ugo"}]}, "dispute d: decider: 'ugo'"),
         ({"assets": [{"id": "a"}, {"id": "a"}]}, "two assets have the id 'a'"),

@@ -163,12 +163,12 @@ class Facets(Value):
         ):
             unique(kind, nouns)
         people = [person.id for person in self.people]
-        for step in self.production:
-            known(f"production {step.name}: by", [step.by], people)
+        for number, step in enumerate(self.production, 1):
+            known(f"production.{number}.by", [step.by], people)
         for dispute in self.disputes:
             known(f"dispute {dispute.id}: decider", [dispute.decider], people)
         for person in self.people:
             known(f"person {person.id}: level", [person.level], self.levels, "levels")
-        for approval in self.approvals:
-            known("approval: level", [approval.level], self.levels, "levels")
+        for number, approval in enumerate(self.approvals, 1):
+            known(f"approvals.{number}.level", [approval.level], self.levels, "levels")
         return self
