@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from contentmix import Calendar, InputError, Post, ScheduledPost, Strategy, balance, trade_offs
+from contentmix.balancing.trade_offs import TradeOffs
 from contentmix.model.comparison import Move
 
 STRATEGY = Strategy.simple(
@@ -22,8 +23,12 @@ AS_WRITTEN = Calendar(
 )
 
 
-def test_the_curve_falls_and_each_point_is_the_best_of_its_moves() -> None:
-    curve = trade_offs(POSTS, STRATEGY, keep=AS_WRITTEN, start=START, end="2027-03-08")
+@pytest.fixture(scope="module")
+def curve() -> TradeOffs:
+    return trade_offs(POSTS, STRATEGY, keep=AS_WRITTEN, start=START, end="2027-03-08")
+
+
+def test_the_curve_falls_and_each_point_is_the_best_of_its_moves(curve: TradeOffs) -> None:
     moves, costs = [it.moves for it in curve], [it.cost for it in curve]
     assert moves == sorted(set(moves))
     assert costs == sorted(set(costs), reverse=True)
@@ -36,8 +41,7 @@ def test_the_curve_falls_and_each_point_is_the_best_of_its_moves() -> None:
         assert len(AS_WRITTEN) - len(kept) == it.moves
 
 
-def test_the_curve_shows_itself() -> None:
-    curve = trade_offs(POSTS, STRATEGY, keep=AS_WRITTEN, start=START, end="2027-03-08")
+def test_the_curve_shows_itself(curve: TradeOffs) -> None:
     assert str(curve).splitlines()[0].startswith("Moves against the mix: ")
     assert curve._repr_html_() == curve.table().to_html()
     assert [row[0] for row in curve.table().rows] == [str(it.moves) for it in curve]

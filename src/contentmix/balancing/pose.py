@@ -264,21 +264,24 @@ class _Sorts:
         self.wanted = {(post.channels, post.promoted): post for post in posts}
         homes = [(post.category or "", (post.channels, post.promoted)) for post in posts]
         self.homes, self.home_of = _numbered(homes)
-        self.spans, self.span_of = _numbered([(post.earliest, post.latest) for post in posts])
+        self.earliest, self.earliest_of = _numbered([post.earliest for post in posts])
+        self.latest, self.latest_of = _numbered([post.latest for post in posts])
 
     def windows(
         self, instants: Sequence[datetime], zone: ZoneInfo
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the first position of each post among the instants, and the last of each."""
         first = [
-            bisect_left(instants, first_instant(earliest, zone)) if earliest else 0
-            for earliest, _ in self.spans
+            bisect_left(instants, first_instant(day, zone)) if day else 0 for day in self.earliest
         ]
         last = [
-            bisect_right(instants, last_instant(latest, zone)) - 1 if latest else len(instants) - 1
-            for _, latest in self.spans
+            bisect_right(instants, last_instant(day, zone)) - 1 if day else len(instants) - 1
+            for day in self.latest
         ]
-        return tuple([first[it] for it in self.span_of]), tuple([last[it] for it in self.span_of])
+        return (
+            tuple([first[number] for number in self.earliest_of]),
+            tuple([last[number] for number in self.latest_of]),
+        )
 
 
 def _numbered(sorts: Sequence[_Sort]) -> tuple[Sequence[_Sort], Sequence[int]]:
