@@ -157,7 +157,7 @@ def _ratios(case: Instance, result: Result, spent: float) -> Iterator[str]:
         began = process_time()
         cost = whole_model(case)
         taken = process_time() - began
-        yield f"CP-SAT {cost / own:.2f} x the cost, {taken / spent:.0f} x the time"
+        yield f"CP-SAT {float(cost / own):.2f} x the cost, {taken / spent:.0f} x the time"
 
 
 def whole_model(case: Instance) -> Fraction:
