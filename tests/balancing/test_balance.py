@@ -14,6 +14,7 @@ from contentmix.model.constraint import AtMost, Blackout, PerWeek
 from contentmix.model.post import Post
 from contentmix.model.result import Status
 from contentmix.model.strategy import Strategy
+from contentmix.validation import validate
 
 THIRDS = {"sales": "1/3", "info": "1/3", "entertainment": "1/3"}
 
@@ -436,3 +437,67 @@ def test_a_category_limit_counts_what_is_fixed_later_in_the_week() -> None:
     )
     assert Counter(kinds(result.calendar))["sales"] == 1
     assert len(result.calendar) == 7
+
+
+def promoted(name: str, day: int, **fields) -> ScheduledPost:
+    return entry(Post(id=name, category="sales", promoted=True, **fields), day)
+
+
+def test_a_promoted_post_among_the_others_keeps_its_distance_bug() -> None:
+    rules = [
+        {"kind": "spacing", "by": "topic", "days": 4},
+        {"kind": "in_order"},
+        {"kind": "per_week", "most": 5},
+        {"kind": "at_most", "most": 1, "of": 3, "category": "sales"},
+    ]
+    old = promoted("old", 1, topic="rye", campaign="c", campaign_step=2, status="published")
+    late = Post(id="teaser", category="sales", campaign="c", campaign_step=1)
+    rye = Post(id="rye", category="info", topic="rye", latest="2027-03-04")
+    posts = [late, rye, *backlog(sales=3, info=3, entertainment=3)]
+    plan = strategy(constraints=rules)
+    days = {"start": "2027-03-02", "end": "2027-03-07"}
+    result = balance(posts, plan, history=Calendar([old]), **days)
+    assert not validate(result.calendar, plan).errors
+    assert {"rye", "teaser"} <= {left.post_id for left in result.unplaced}
+    assert len(result.calendar) == 5  # the promoted one counts for the week
+    alone = balance(posts, plan, **days)
+    assert {mix.worst for mix in alone.mixes} == {mix.worst for mix in result.mixes}
+
+
+def test_a_promoted_pin_is_no_part_of_a_row_bug() -> None:
+    rules = [AtMost(most=1, of=3, category="sales")]
+    pins = [promoted("ad", 3, status="approved").replace(pinned=True)]
+    pins.append(entry(Post(id="offer", category="sales"), 2, pinned=True))
+    posts = [*(pin.post for pin in pins), *backlog(info=3, entertainment=3)]
+    plan = strategy(constraints=rules)
+    result = balance(posts, plan, keep=Calendar(pins), start="2027-03-02", end="2027-03-05")
+    assert result.status is not Status.INFEASIBLE
+    assert not validate(result.calendar, plan).errors
+
+
+def test_a_promoted_post_without_a_paid_channel_says_so_bug() -> None:
+    ad = Post(id="ad", category="sales", promoted=True)
+    (left,) = balance([ad], strategy(), start="2027-03-01", weeks=1).unplaced
+    assert left.reason == (
+        "it is promoted, and no channel that it may go to (ig) is for promoted posts"
+    )
+
+
+def test_a_post_that_a_rule_keeps_out_is_not_said_to_be_one_too_many_bug() -> None:
+    vote = Post(id="vote", category="info", flags=["politics"], topic="vote")
+    for rule in (
+        Blackout(start="2027-03-01", end="2027-03-07", flag="politics"),
+        {"kind": "spacing", "by": "topic", "days": 60},
+    ):
+        past = Calendar([entry(vote.replace(id="old", status="published"), 1, hour=7)])
+        plan = strategy(constraints=[rule])
+        result = balance([vote], plan, start="2027-03-02", end="2027-03-07", history=past)
+        (left,) = result.unplaced
+        assert "result.why('vote')" in left.reason
+        assert ("no politics post" in str(result.why("vote"))) == isinstance(rule, Blackout)
+        assert left.reason in {
+            "a rule keeps it out of every free slot on ig; result.why('vote') says which for each "
+            "slot",
+            "ig has use for another info post, and no place was found for it that keeps every "
+            "rule; result.why('vote') says for each slot what is in the way",
+        }

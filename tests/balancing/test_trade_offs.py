@@ -17,6 +17,7 @@ STRATEGY = Strategy.simple(
 KINDS = ["sales", "sales", "fun", "fun", "info", "info", "info", "info"]
 POSTS = [Post(id=f"p{n}", category=kind) for n, kind in enumerate(KINDS)]
 START = "2027-03-01"
+PRICES = (0, 0.5, 2, 1000)
 AS_WRITTEN = Calendar(
     ScheduledPost(post=post, channel="x", at=f"2027-03-0{n + 1}T09:00Z")
     for n, post in enumerate(POSTS)
@@ -25,7 +26,9 @@ AS_WRITTEN = Calendar(
 
 @pytest.fixture(scope="module")
 def curve() -> TradeOffs:
-    return trade_offs(POSTS, STRATEGY, keep=AS_WRITTEN, start=START, end="2027-03-08")
+    """Balanced once for all who look at it."""
+    options = {"start": START, "end": "2027-03-08", "effort": 500}
+    return trade_offs(POSTS, STRATEGY, keep=AS_WRITTEN, prices=PRICES, **options)
 
 
 def test_the_curve_falls_and_each_point_is_the_best_of_its_moves(curve: TradeOffs) -> None:

@@ -79,13 +79,18 @@ class Scene:
         zone = self.zone(entry.channel) if own else ZoneInfo(self.strategy.timezone)
         return local_day(entry.at, zone)
 
+    def _in_a_row(self, name: str) -> Places:
+        """Return what follows each other on a channel: what is promoted stands beside it."""
+        paid = self.strategy.channel(name).paid
+        return [it for it in self.places[name] if it is None or paid or not it.post.promoted]
+
     def _on(self, rule: Constraint, names: Sequence[str]) -> Iterator[Clash]:
         everything = [it for name in names for it in self.places[name] if it is not None]
         found = sorted(everything, key=lambda it: it.at.astimezone(UTC))
         if isinstance(rule, OfAKind) and not isinstance(rule, AtMost | Run):
             found = [it for it in found if rule.concerns(it.post.category, it.post.traits)]
         if isinstance(rule, AtMost | Run):
-            yield from _crowded(rule, self.places[names[0]])
+            yield from _crowded(rule, self._in_a_row(names[0]))
         elif isinstance(rule, PerDay | PerWeek | PerMonth | Workload | Spending):
             yield from _heaped(self, rule, found)
         elif isinstance(rule, MinGap | Spacing | After | InOrder):

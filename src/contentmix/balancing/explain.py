@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.words import say_day, say_list, say_moment
+from contentmix.model.moment import first_instant, last_instant
 from contentmix.model.post import Post
 from contentmix.model.result import Unplaced
 from contentmix.model.strategy import Strategy
@@ -76,6 +78,9 @@ def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Pos
         return f"it has no category; give it one: {say_list(known, 'or')}"
     lines = [line for line in problem.lines if line.variety[token] >= 0]
     where = say_list([channel.id for channel in channels], "and")
+    if not any(channel.paid == post.promoted for channel in channels):
+        kind = "promoted, and no" if post.promoted else "not promoted, and every"
+        return f"it is {kind} channel that it may go to ({where}) is for promoted posts"
     if not lines:
         return f"its category {post.category!r} is not in the target of {where}"
     risks = _risks_of(strategy, post)
@@ -83,7 +88,9 @@ def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Pos
         waiting = _barred(problem, plan, token, post)
         if waiting:
             return waiting
-    return _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
+    wanted = any(line.variety[token] in row for line, row in zip(problem.lines, plan, strict=True))
+    why = _crowded_out(lines, token, post) or _kept_out(lines, token, post, wanted=wanted)
+    return why + risks
 
 
 def _risks_of(strategy: Strategy, post: Post) -> str:
@@ -126,7 +133,20 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
     ):
         return ""
     where = say_list([line.channel for line in lines], "or")
+    if any(_valid(post, line.moments[position]) for line in lines for position in line.open):
+        return (
+            f"a rule keeps it out of every free slot on {where}; "
+            f"result.why({post.id!r}) says which for each slot"
+        )
     return f"{_validity(post)} no free slot on {where}{_nearest(lines, post)}"
+
+
+def _valid(post: Post, at: datetime) -> bool:
+    zone = at.tzinfo
+    return isinstance(zone, ZoneInfo) and (
+        (post.earliest is None or first_instant(post.earliest, zone) <= at)
+        and (post.latest is None or at <= last_instant(post.latest, zone))
+    )
 
 
 def _nearest(lines: Sequence[Line], post: Post) -> str:
@@ -156,7 +176,7 @@ def _validity(post: Post) -> str:
     return "there is"
 
 
-def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
+def _kept_out(lines: Sequence[Line], token: int, post: Post, *, wanted: bool) -> str:
     where = say_list([line.channel for line in lines], "and")
     if post.earliest or post.latest:
         return (
@@ -165,4 +185,9 @@ def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
         )
     rivals = max(line.variety.count(line.variety[token]) for line in lines)
     have = "has" if len(lines) == 1 else "have"
+    if wanted:
+        return (
+            f"{where} {have} use for another {post.category} post, and no place was found for it "
+            f"that keeps every rule; result.why({post.id!r}) says for each slot what is in the way"
+        )
     return f"there are more {post.category} posts ({rivals}) than {where} {have} use for"

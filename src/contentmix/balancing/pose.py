@@ -22,7 +22,7 @@ from contentmix.balancing.kinds import (
     run_kinds,
     spreads,
 )
-from contentmix.balancing.line import BARRED, EMPTY, PAST, Line
+from contentmix.balancing.line import BARRED, EMPTY, PAST, Line, Sliding, Spread
 from contentmix.balancing.prices import Prices
 from contentmix.balancing.problem import NOWHERE, Problem
 from contentmix.balancing.slots import Horizon, free_slots
@@ -30,7 +30,7 @@ from contentmix.balancing.timing import Blank, Classes, Timing
 from contentmix.facts.targets import target_for
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.channel import Channel
-from contentmix.model.constraint import OfAKind, Run
+from contentmix.model.constraint import Constraint, MinGap, OfAKind, Run
 from contentmix.model.moment import first_instant, last_instant, local_day
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
@@ -38,6 +38,7 @@ from contentmix.model.target import Target
 from contentmix.model.weights import Weights
 
 _Sort = TypeVar("_Sort", bound=Hashable)
+_Stood = Sequence[tuple[int, datetime]]
 
 MUST = 20
 """Posts of deviation, for each free position, that a post which must be published counts as."""
@@ -163,23 +164,26 @@ class _Stage:
         """Return a channel as integers."""
         channel = self.strategy.channels[number]
         zone = ZoneInfo(self.strategy.zone_of(channel))
-        mine = [
+        every = [
             (len(self.cast.candidates) + index, entry)
             for index, entry in enumerate(self.cast.fixed)
-            if entry.channel == channel.id and (channel.paid or not entry.post.promoted)
+            if entry.channel == channel.id
         ]
+        mine = [(t, e) for t, e in every if channel.paid or not e.post.promoted]
+        # What is promoted is no part of the mix; days, distances and sums count it all the same.
+        aside = [(token, entry.at) for token, entry in every if (token, entry) not in mine]
         first = self.horizon.first
         history = [(t, e.at) for t, e in mine if local_day(e.at, zone) < first]
         ahead = [(e.at.astimezone(UTC), t) for t, e in mine if local_day(e.at, zone) >= first]
         spots = [(at.astimezone(UTC), EMPTY) for at in self.slots[channel.id]] + ahead
         spots.sort(key=lambda spot: spot[0])
-        return self._joined(number, zone, history, spots, scale)
+        return self._joined(number, zone, (aside, history), spots, scale)
 
     def _joined(
         self,
         number: int,
         zone: ZoneInfo,
-        history: Sequence[tuple[int, datetime]],
+        before: tuple[_Stood, _Stood],
         spots: Sequence[tuple[datetime, int]],
         scale: int,
     ) -> Line:
@@ -188,43 +192,54 @@ class _Stage:
             self.targets[number],
             self.fillers[number],
         )
+        aside, history = before
         instants = [at for at, _ in spots]
-        past = tuple(token for token, _ in history)
+        past = tuple(token for token, _ in (*aside, *history))
         parts = [fillers.part.get(category, -1) for category in self.categories]
         days = [local_day(at, zone) for at in instants]
         dated = [(local_day(at, zone), self.marks[token]) for token, at in history]
+        others = [(local_day(at, zone), self.marks[token]) for token, at in aside]
         rules = self.strategy.constraints_on(channel)
         counted = [r for r in rules if isinstance(r, Counted) and kind_of(r) is not None]
         slidings, groupeds = guides(target, self.kinds, days, dated)
         values = self.classes.values(number, instants, self.prices.preference)
         first, last = self.sorts.windows(instants, zone)
+        in_a_row = tuple(spreads(rules, self.kinds, target))
+        unseen = {token: self._unseen(rules, (*in_a_row, *slidings)) for token, _ in aside}
+        marks = [mark & ~unseen.get(token, 0) for token, mark in enumerate(self.marks)]
         line = Line(
             channel=channel.id,
             moments=tuple(at.astimezone(zone) for at in instants),
             scale=scale,
             shares=tuple(int(part.share * scale) for part in target.parts),
             base=tuple(
-                sum(parts[token] == part for token in past) for part in range(len(target.parts))
+                sum(parts[token] == part for token, _ in history)
+                for part in range(len(target.parts))
             ),
             passed=len(history),
             past=past,
-            clocks=self._clocks([*(at for _, at in history), *instants], zone),
+            clocks=self._clocks([*(at for _, at in (*aside, *history)), *instants], zone),
             fixed=tuple(token for _, token in spots),
             fillers=len(self.known),
             part=(*parts, *fillers.parts),
-            marks=(*self.marks, *fillers.marks),
+            marks=(*marks, *fillers.marks),
             variety=self._varieties(channel, fillers),
             first=first,
             last=last,
             classes=(*self.of_post, *self.of_filler[number]),
             values=values,
             names=fillers.names,
-            spreads=tuple(spreads(rules, self.kinds, target)),
-            quotas=tuple(quota(rule, self.kinds, days, dated) for rule in counted),
+            spreads=in_a_row,
+            quotas=tuple(quota(rule, self.kinds, days, [*others, *dated]) for rule in counted),
             slidings=slidings,
             groupeds=groupeds,
         )
         return _trimmed(line) if len(values) > 1 else line
+
+    def _unseen(self, rules: Iterable[Constraint], in_a_row: Iterable[Spread | Sliding]) -> int:
+        """Return the kinds that matter in a row, and not for a gap: what is promoted has none."""
+        gaps = {self.kinds.bit(kind_of(rule)) for rule in rules if isinstance(rule, MinGap)}
+        return sum({rule.bit for rule in in_a_row} - gaps)
 
     def _clocks(self, moments: Sequence[datetime], zone: ZoneInfo) -> tuple[tuple[int, ...], ...]:
         own = tuple(at.astimezone(zone).toordinal() for at in moments)
