@@ -172,3 +172,17 @@ def test_quiet_hours_are_hours_of_the_clock(found, start, length):
     clocks = [e.at.astimezone(ZoneInfo(ZONES[e.channel])) for e in found if not e.published]
     wanted = any(clock.hour in quiet for clock in clocks)
     assert judged(found, rule, "CM210") == wanted
+
+
+def test_a_promoted_post_among_the_others_is_in_no_run_bug() -> None:
+    ads = [Post(id=f"p{n}", category="sales", promoted=n == 1) for n in range(3)]
+    found = [
+        ScheduledPost(post=post, channel="instagram", at=START + timedelta(days=n))
+        for n, post in enumerate(ads)
+    ]
+    strategy = Strategy.simple(
+        network="instagram", slots="daily 9:00", target={"sales": 1}, timezone="UTC"
+    )
+    for most, codes in ((2, set()), (1, {"CM307"})):
+        ruled = strategy.replace(constraints=[Run(most=most)])
+        assert {it.code for it in validate(Calendar(found), ruled).errors} & {"CM307"} == codes

@@ -88,9 +88,7 @@ def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Pos
         waiting = _barred(problem, plan, token, post)
         if waiting:
             return waiting
-    wanted = any(line.variety[token] in row for line, row in zip(problem.lines, plan, strict=True))
-    why = _crowded_out(lines, token, post) or _kept_out(lines, token, post, wanted=wanted)
-    return why + risks
+    return _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
 
 
 def _risks_of(strategy: Strategy, post: Post) -> str:
@@ -176,7 +174,7 @@ def _validity(post: Post) -> str:
     return "there is"
 
 
-def _kept_out(lines: Sequence[Line], token: int, post: Post, *, wanted: bool) -> str:
+def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
     where = say_list([line.channel for line in lines], "and")
     if post.earliest or post.latest:
         return (
@@ -185,9 +183,4 @@ def _kept_out(lines: Sequence[Line], token: int, post: Post, *, wanted: bool) ->
         )
     rivals = max(line.variety.count(line.variety[token]) for line in lines)
     have = "has" if len(lines) == 1 else "have"
-    if wanted:
-        return (
-            f"{where} {have} use for another {post.category} post, and no place was found for it "
-            f"that keeps every rule; result.why({post.id!r}) says for each slot what is in the way"
-        )
     return f"there are more {post.category} posts ({rivals}) than {where} {have} use for"

@@ -132,13 +132,12 @@ def _against_rules(
             wanted, _ = _wanted(target, (name,))
             speaks = rule.category == name or (isinstance(rule, Run) and rule.category is None)
             if speaks and cap < wanted:
-                enough = next(n for n in count(rule.most) if _most(rule, n, week) >= wanted)
                 yield Contradiction(
                     (f"{name} {_percent(wanted)}", rule.sentence),
                     f"{channel.id} wants {_percent(wanted)} {name}, and {rule.sentence} leaves "
                     f"{_percent(cap)}",
-                    f"lower the share of {name} to {_percent(cap)}, or allow {enough} "
-                    f"instead of {rule.most}",
+                    f"lower the share of {name} to {_percent(cap)}"
+                    + _more_instead(rule, wanted, week),
                 )
 
 
@@ -183,6 +182,14 @@ def _floor(bound: Bound) -> Fraction:
         return Fraction(0)
     span = bound.span if isinstance(bound.span, int) else bound.share.denominator
     return Fraction(bound.share.numerator * span // bound.share.denominator, span)
+
+
+def _more_instead(rule: Limit, wanted: Fraction, week: Fraction) -> str:
+    """Say how many would be enough; nothing where a run is to be all there is, for none is."""
+    if isinstance(rule, Run) and wanted >= 1:
+        return ""
+    enough = next(n for n in count(rule.most) if _most(rule, n, week) >= wanted)
+    return f", or allow {enough} instead of {rule.most}"
 
 
 def _most(rule: Limit, most: int, week: Fraction) -> Fraction:

@@ -88,7 +88,7 @@ def run_above_limit(context: Context) -> Iterator[Violation]:
 
     What it checks
         Runs of one category or flag on a channel, published ones included; of any one category
-        if the constraint names none.
+        if the constraint names none. What is promoted among the others is not counted.
 
     Why it matters
         The strategy says that it must hold.
@@ -100,7 +100,8 @@ def run_above_limit(context: Context) -> Iterator[Violation]:
         The constraints of the strategy.
     """
     for limit, lane in lanes(context, Run):
-        for kind, places in groupby(lane.seen, key=partial(_kind_of, limit)):
+        row = [it for it in lane.seen if it.channel.channel.paid or not it.post.promoted]
+        for kind, places in groupby(row, key=partial(_kind_of, limit)):
             run = list(places)
             if kind and len(run) > limit.most and not all_published(run):
                 yield next(it for it in reversed(run) if not it.published).blamed(
