@@ -183,3 +183,10 @@ def test_slots_for_a_category_must_leave_its_share():
 @pytest.mark.parametrize("name", target_names())
 def test_no_named_mix_contradicts_itself(name):
     assert contradictions(load_target(name)) == ()
+
+
+def test_a_run_of_the_only_category_is_explained_and_ends():
+    """No run is long enough for all posts; the search for one once had no end."""
+    channel = Channel(id="ig", network="instagram", slots="daily 9:00")
+    (found,) = contradictions(Target(shares={"sales": 1}), channel, [Run(most=1)])
+    assert found.fix == "lower the share of sales to 50 %"
