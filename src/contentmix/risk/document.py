@@ -67,8 +67,7 @@ def documents(posts: Iterable[Post | str]) -> Iterator[Document]:
 
 
 def _whole(post: Post, channel: str | None) -> Document:
-    more = (post.title, post.first_comment, *post.hashtags)
-    if not any(more):
+    if not (post.title or post.first_comment or post.hashtags):
         return Document(post.id, _OF_A_TEXT, (post.text,), post.language, post, channel)
     tags = tuple(f"hashtags.{number}" for number in range(len(post.hashtags)))
     texts = (post.text, post.title, post.first_comment, *map(_as_tag, post.hashtags))
