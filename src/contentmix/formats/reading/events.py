@@ -8,7 +8,6 @@ from typing import Any
 from contentmix.facts.words import load_words
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import preserve
-from contentmix.formats.ical.identity import OURS
 from contentmix.formats.reading.components import drop_broken, parse_events
 from contentmix.formats.reading.grid import Cell, Grid, refuse
 from contentmix.formats.reading.recurrence import denies, spread_out
@@ -72,6 +71,7 @@ def _others(events: list[Any], name: str) -> Iterator[Violation]:
 
 def _is_strange(event: Any) -> bool:
     from contentmix.formats.ical.carried import PROPERTY  # noqa: PLC0415  loads icalendar
+    from contentmix.formats.ical.identity import OURS  # noqa: PLC0415  its room loads icalendar
 
     return PROPERTY in event or not _text(event, "UID").endswith(OURS)
 
