@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PYTHON_BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+_EXTRAS = re.compile(r"\[.*?\]")  # pip takes none in a constraint
 WHERE = """
 import pathlib, sys, contentmix
 home = pathlib.Path(contentmix.__file__)
@@ -41,9 +42,8 @@ def install(wheel: Path, here: Path) -> str:
     python = str(here / "venv" / "bin" / "python")
     pins = here / "pins.txt"
     locked = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8").splitlines()
-    pins.write_text(
-        "\n".join(line.removesuffix(" \\") for line in locked if "==" in line), encoding="utf-8"
-    )
+    pinned = (_EXTRAS.sub("", line.removesuffix(" \\")) for line in locked if "==" in line)
+    pins.write_text("\n".join(pinned), encoding="utf-8")
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "-c", str(pins), f"{wheel}[notebook]"], here)
     return python
