@@ -26,7 +26,8 @@ def pins(places, fields) -> Calendar:
         ScheduledPost(
             post=Post(id=f"p{n}", **(fields[n] | {"channels": (), "max_uses": 1})),
             channel=channel,
-            at=f"{START + timedelta(days=day)}T{hour:02}:30:00Z",
+            # A day later: what lies before the start in its zone is past mending.
+            at=f"{START + timedelta(days=day + 1)}T{hour:02}:30:00Z",
             pinned=True,
         )
         for n, (channel, day, hour) in enumerate(places)
@@ -44,7 +45,7 @@ def test_pins_conflict_where_the_judge_finds_an_error(make, data, places, fields
     strategy = strategy.replace(channels=silent)
     keep = pins(places, fields)
     posts = [entry.post for entry in keep]
-    result = balance(posts, strategy, start=START, end="2027-04-05", keep=keep, effort=0)
+    result = balance(posts, strategy, start=START, end="2027-04-07", keep=keep, effort=0)
     found = validate(keep, strategy, select=JUDGED, as_of=START).errors
     assert (result.status is Status.INFEASIBLE) == bool(found)
     for conflict in result.conflicts:
