@@ -71,6 +71,7 @@ def rules(draw: st.DrawFn, ids: Sequence[str]):
     most = draw(st.integers(0, 2))
     far = draw(st.sampled_from([{"days": 1}, {"days": 2}, {"days": 3}, {"hours": 30}]))
     gap = draw(st.sampled_from([{}, {"days": 1}, {"days": 2}, {"hours": 24}]))
+    end = draw(st.sampled_from([{}, {"within_days": 2}, {"within_hours": 49}]))
     kind = _kind(draw)
     one, other = draw(st.permutations(ids))[:2]
     by = draw(st.sampled_from(["topic", "idea", "campaign"]))
@@ -86,7 +87,7 @@ def rules(draw: st.DrawFn, ids: Sequence[str]):
                     MinGap(hours=draw(st.sampled_from([24, 40])), together=together, **kind),
                     Spacing(by=by, across=together, **far),
                     Spacing(by=by, across=together, **far, **kind),
-                    After(post=one, after=other, **gap),
+                    After(post=one, after=other, **gap, **end),
                     InOrder(**gap),
                 ]
             )
@@ -320,7 +321,8 @@ def _keeps(case: Case, rule, stands: Sequence[Stand]) -> bool:  # noqa: PLR0911 
     if isinstance(rule, Spacing):
         return all(_far(rule, a, b) for row in rows for a, b in _pairs(row) if _alike(rule, a, b))
     if isinstance(rule, After | InOrder):
-        return all(_far(rule, a, b, order=True) for a, b in _ordered(rule, stands))
+        pairs = list(_ordered(rule, stands))
+        return all(_far(rule, a, b, order=True) and _in_time(rule, a, b) for a, b in pairs)
     if isinstance(rule, Workload | DaysOff):
         return _worked(case, rule, stands)
     return not any(_barred(rule, stand) for stand in stands if not stand.fixed)
@@ -391,6 +393,13 @@ def _far(rule, a: Stand, b: Stand, *, order: bool = False) -> bool:
         return (days if order else abs(days)) >= rule.days
     apart = b.at - a.at if order else abs(b.at - a.at)
     return apart >= timedelta(hours=rule.hours or 0)
+
+
+def _in_time(rule, a: Stand, b: Stand) -> bool:
+    if getattr(rule, "within_days", None) is not None:
+        return (b.day - a.day).days <= rule.within_days
+    hours = getattr(rule, "within_hours", None)
+    return hours is None or b.at - a.at <= timedelta(hours=hours)
 
 
 def _ordered(rule, stands: Sequence[Stand]) -> Iterator[tuple[Stand, Stand]]:

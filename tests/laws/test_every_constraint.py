@@ -72,7 +72,11 @@ OF_KIND = {
         across=st.booleans(),
     ),
     After: some(
-        After, APART | st.just({}), post=st.just("p1"), after=st.sampled_from(["p0", "p2"])
+        After,
+        APART.map(lambda it: it if it.get("hours") != 40 else {"hours": 24}) | st.just({}),
+        st.sampled_from([{}, {"within_days": 3}, {"within_hours": 76}]),
+        post=st.just("p1"),
+        after=st.sampled_from(["p0", "p2"]),
     ),
     InOrder: some(InOrder, APART | st.just({}), campaign=st.sampled_from([None, "spring"])),
     QuietHours: some(
@@ -180,7 +184,8 @@ def balanced(fields, rules, history) -> tuple[Result, Strategy]:
 
 
 JUDGED = (
-    *("CM057", "CM2", "CM301", "CM307", "CM308", "CM309", "CM311", "CM312", "CM561", "CM562"),
+    *("CM057", "CM2", "CM301", "CM307", "CM308", "CM309", "CM311", "CM312", "CM314"),
+    *("CM561", "CM562"),
 )
 
 

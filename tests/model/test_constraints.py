@@ -84,6 +84,14 @@ WRITTEN = {
         After(post="recap", after="launch"),
         "'recap' not before 'launch'",
     ),
+    'kind = "after"\npost = "recap"\nafter = "launch"\ndays = 1\nwithin_days = 3': (
+        After(post="recap", after="launch", days=1, within_days=3),
+        "'recap' at least 1 day and at most 3 days after 'launch'",
+    ),
+    'kind = "after"\npost = "recap"\nafter = "launch"\nwithin_hours = 48': (
+        After(post="recap", after="launch", within_hours=48),
+        "'recap' at most 48 hours after 'launch'",
+    ),
     'kind = "in_order"\nhours = 20': (
         InOrder(hours=20),
         "posts of each campaign in the order of their steps, at least 20 hours apart",
@@ -142,7 +150,7 @@ def test_what_speaks_of_channels_together_is_kept_apart_from_what_speaks_of_each
     }
     shared = [rule.kind for rule in strategy.shared_constraints]
     assert shared == [
-        *("per_day", "per_month", "min_gap", "spacing", "after", "in_order"),
+        *("per_day", "per_month", "min_gap", "spacing", "after", "after", "after", "in_order"),
         *("workload", "spending", "days_off", "workload", "days_off"),
     ]
     assert strategy.people[0].constraints == (
@@ -169,6 +177,13 @@ def test_the_owner_answers_for_a_post_else_who_runs_the_channel():
         (lambda: Spacing(by="topic", days=1, hours=3), "days or hours, and not both"),
         (lambda: Spacing(by="colour", days=1), "by: must be 'topic'"),
         (lambda: After(post="a", after="a"), "'a' cannot come after itself"),
+        (
+            lambda: After(post="a", after="b", within_days=1, within_hours=3),
+            "within_days or within_hours, and not both",
+        ),
+        (lambda: After(post="a", after="b", days=3, within_days=2), "leave no moment"),
+        (lambda: After(post="a", after="b", days=3, within_hours=47), "leave no moment"),
+        (lambda: After(post="a", after="b", hours=49, within_days=1), "leave no moment"),
         (lambda: MinGap(hours=float("inf")), "hours: must be at most 100000"),
         (lambda: QuietHours(start="22", end="25:00"), "'25:00' is not a time of day"),
         (lambda: QuietHours(start="22:00", end="22:00"), "from and to are both 22:00"),

@@ -177,7 +177,23 @@ def test_a_post_that_carries_another_on_comes_after_it():
     strategy = _strategy(channels=channels, amplify=ways)
     posts = [Post(id="a"), Post(id="b", amplifies="a", channels="x")]
     (rule,) = strategy.on(date(2027, 3, 1), posts).constraints
-    assert rule.sentence == "'b' at least 4 hours after 'a'"
+    assert rule.sentence == "'b' at least 4 hours and at most 72 hours after 'a'"
     (plain,) = _strategy(channels=channels).on(date(2027, 3, 1), posts).constraints
     assert plain.sentence == "'b' not before 'a'"
     assert strategy.on(date(2027, 3, 1), posts[:1]) is strategy
+
+
+def test_a_post_that_carries_another_on_keeps_to_the_strictest_of_its_ways():
+    channels = [{"id": name, "network": "x"} for name in ("li", "me", "you")]
+    posts = [Post(id="a", max_uses=1), Post(id="b", amplifies="a", channels=["me", "you"])]
+    near = {"of": "li", "by": "me", "after_hours": 4, "within_hours": 48}
+
+    def said(posts, **other):
+        ways = [near, {"of": "li", "by": "you", **other}]
+        strategy = _strategy(channels=channels, amplify=ways)
+        return strategy.on(date(2027, 3, 1), posts).constraints[0].sentence
+
+    assert said(posts, after_hours=6) == "'b' at least 6 hours and at most 48 hours after 'a'"
+    assert said(posts, after_hours=60) == "'b' at least 4 hours after 'a'"
+    often = [posts[0].replace(max_uses=3), posts[1]]
+    assert said(often, after_hours=6) == "'b' at least 6 hours after 'a'"

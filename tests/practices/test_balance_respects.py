@@ -142,3 +142,30 @@ def test_a_result_without_people_says_nothing_of_work() -> None:
     assert result.work == ()
     assert result.bottleneck is None
     assert "Work" not in str(result)
+
+
+@pytest.mark.practice("P27")
+def test_a_post_is_carried_on_neither_too_soon_nor_too_late() -> None:
+    news = cm.Post(id="news", category="info", channels=["li"], text="A new oven")
+    echo = cm.Post(id="echo", category="info", channels=["fb"], amplifies="news", flags=["echo"])
+    pinned = cm.Calendar(
+        [cm.ScheduledPost(post=news, channel="li", at="2027-03-01T09:00+01:00", pinned=True)]
+    )
+
+    def after(**fields) -> timedelta:
+        strategy = _strategy(("li", "fb"), **fields)
+        late = [{"slots": "Fri 9:00", "value": 5, "flag": "echo"}]
+        channels = [it.replace(preferences=late) for it in strategy.channels]
+        placed = cm.balance(
+            [news, echo, *_plain(8)],
+            strategy.replace(channels=channels),
+            start="2027-03-01",
+            weeks=1,
+            keep=pinned,
+        ).calendar
+        (first,), (then,) = placed.find("news"), placed.find("echo")
+        return then.at - first.at
+
+    way = {"of": "li", "by": "fb", "after_hours": 30}
+    assert after() == timedelta(days=4)
+    assert after(amplify=[{**way, "within_hours": 60}]) == timedelta(days=2)

@@ -62,6 +62,12 @@ def _far(rule, one, other):
     return other.at - one.at >= timedelta(hours=rule.hours or 0)
 
 
+def _in_time(rule, one, other):
+    if rule.within_days is not None:
+        return (_day(other, shared=True) - _day(one, shared=True)).days <= rule.within_days
+    return other.at - one.at <= timedelta(hours=rule.within_hours)
+
+
 def _open(*found):
     return not all(entry.published for entry in found)
 
@@ -148,6 +154,14 @@ def test_steps_and_followers_come_in_order(found, distance):
     pairs = [(o, i) for o, i in permutations(found, 2) if (i.post.id, o.post.id) == ("b", "a")]
     wanted = any(not _far(after, *pair) and _open(*pair) for pair in pairs)
     assert judged(found, after, "CM309") == wanted
+
+
+@given(entries(), st.sampled_from([{"within_days": 1}, {"within_days": 0}, {"within_hours": 30}]))
+def test_followers_come_in_time(found, end):
+    after = After(post="b", after="a", **end)
+    pairs = [(o, i) for o, i in permutations(found, 2) if (i.post.id, o.post.id) == ("b", "a")]
+    wanted = any(not _in_time(after, *pair) and _open(*pair) for pair in pairs)
+    assert judged(found, after, "CM314") == wanted
 
 
 @given(entries(), KIND, st.integers(1, 3))

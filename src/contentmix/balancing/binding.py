@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations, product
-from math import ceil
+from math import ceil, floor
 
 from contentmix.balancing.kinds import Kinds, kind_of, period
 from contentmix.balancing.line import Line
@@ -173,8 +173,21 @@ def _cooldowns(scene: Scene) -> Iterator[Group]:
 
 def _ordered(scene: Scene, rule: After | InOrder) -> Iterator[Arc]:
     clock, gap = _distance(rule, across=True)
+    end = _end(rule) if isinstance(rule, After) else None
     for first, then in _pairs(scene, rule):
         yield Arc(first, then, gap, clock)
+        if end:
+            # Not later than: seen from the second post, the first is so far back at most.
+            yield Arc(then, first, -end[1], end[0])
+
+
+def _end(rule: After) -> tuple[int, int] | None:
+    """Return the clock, and how late on it the second post may come; nothing without an end."""
+    if rule.within_days is not None:
+        return SHARED_DAYS, rule.within_days
+    if rule.within_hours is not None:
+        return SECONDS, floor(round(rule.within_hours * 3600, 6))
+    return None
 
 
 def _pairs(scene: Scene, rule: After | InOrder) -> Iterator[tuple[int, int]]:

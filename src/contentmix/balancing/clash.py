@@ -160,6 +160,9 @@ def _near(scene: Scene, rule: Nearness, found: Entries) -> Iterator[Clash]:
     pairs = pairwise(found) if isinstance(rule, MinGap) else combinations(found, 2)
     for before, after in pairs:
         for one, other in _bound(rule, before, after):
+            late = _too_late(scene, rule, one, other) if isinstance(rule, After) else ""
+            if late:
+                yield Clash([before, after], late)
             if isinstance(rule, Apart) and rule.days is not None:
                 days = (scene.day(rule, other) - scene.day(rule, one)).days
                 if days < rule.days:
@@ -170,6 +173,17 @@ def _near(scene: Scene, rule: Nearness, found: Entries) -> Iterator[Clash]:
             if gap < timedelta(hours=rule.hours or 0):
                 said = f"ask for {gap / timedelta(hours=1):.4g} hours" if gap > timedelta() else ""
                 yield Clash([before, after], said)
+
+
+def _too_late(scene: Scene, rule: After, one: ScheduledPost, other: ScheduledPost) -> str:
+    """Say which end would be late enough for the second post; nothing when it is in time."""
+    days = (scene.day(rule, other) - scene.day(rule, one)).days
+    gap = other.at.astimezone(UTC) - one.at.astimezone(UTC)
+    if rule.within_days is not None and days > rule.within_days:
+        return f"allow {counted(days, 'day')}"
+    if rule.within_hours is not None and gap > timedelta(hours=rule.within_hours):
+        return f"allow {gap / timedelta(hours=1):.4g} hours"
+    return ""
 
 
 def _bound(

@@ -47,7 +47,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One post comes at least `gap` after another, where both stand."""
+    """One post comes at least `gap` after another, where both stand.
+
+    A gap below 0 lets `then` come first, by so much at most: so `first` is not too late after it.
+    """
 
     first: int
     then: int

@@ -116,21 +116,33 @@ class Strategy(Facets):
         """Return the strategy as it is in force on a day, for a plan of some posts.
 
         The target is that of the last change, and a post that carries another on comes after
-        it, by as many hours as the channels ask for.
+        it, by no fewer and no more hours than the channels ask for.
         """
         changes = sorted(self.target_changes, key=lambda change: change.since)
         past = [change.target for change in changes if change.since <= day]
-        carried = tuple(self._carried(post) for post in posts if post.amplifies)
+        posts = tuple(posts)
+        known = {post.id: post for post in posts}
+        carried = tuple(
+            self._carried(post, known.get(post.amplifies)) for post in posts if post.amplifies
+        )
         if not past and not carried:
             return self
         target, constraints = (past or [self.target])[-1], (*self.constraints, *carried)
         return self.replace(target=target, constraints=constraints)
 
-    def _carried(self, post: Post) -> After:
+    def _carried(self, post: Post, original: Post | None) -> After:
+        """Return when a post may carry another on: as the strictest of the ways that it has."""
         mine = {channel.id for channel in self.channels_for(post.channels)}
-        hours = [way.after_hours for way in self.amplify if mine & set(way.by)]
-        least = min(hours, default=0.0) or None
-        return After(post=post.id, after=str(post.amplifies), hours=least)
+        ways = [way for way in self.amplify if mine & set(way.by)]
+        least = max((way.after_hours for way in ways), default=0.0)
+        most = min((way.within_hours for way in ways), default=None)
+        if most is not None and least >= most:
+            least, most = min(way.after_hours for way in ways), None
+        if original and original.max_uses > 1:
+            most = None  # It may follow any one use, and cannot be in time for each.
+        return After(
+            post=post.id, after=str(post.amplifies), hours=least or None, within_hours=most
+        )
 
     def takes(self, channel: Channel, post: Post) -> bool:
         """Tell whether `post` may go to `channel`: by its names, and paid posts to paid channels.

@@ -70,6 +70,29 @@ def out_of_order(context: Context) -> Iterator[Violation]:
                 yield from _disorder(order, steps[lower], steps[higher])
 
 
+@rule("CM314", "followed-too-late", Severity.ERROR)
+def followed_too_late(context: Context) -> Iterator[Violation]:
+    """A post follows another later than the strategy allows.
+
+    What it checks
+        Posts that are to come after another, and not later than so many days or hours, on all
+        channels, published ones included.
+
+    Why it matters
+        A recap a month after the launch is no news.
+
+    How to fix
+        Move the later one nearer.
+
+    Source
+        The constraints of the strategy.
+    """
+    for after, lane in lanes(context, After):
+        first = [it for it in lane.seen if it.post.id == after.after]
+        then = [it for it in lane.seen if it.post.id == after.post]
+        yield from _delays(after, first, then)
+
+
 @rule("CM310", "earlier-part-missing", Severity.WARNING)
 def earlier_part_missing(context: Context) -> Iterator[Violation]:
     """A post stands in the calendar, and the one that it should follow does not.
@@ -159,6 +182,7 @@ def reused_too_soon(context: Context) -> Iterator[Violation]:
 ALIKE_RULES = (
     alike_too_close,
     out_of_order,
+    followed_too_late,
     earlier_part_missing,
     used_too_often,
     reused_too_soon,
@@ -201,6 +225,40 @@ def _disorder(by: After | InOrder, first: list[Seen], then: list[Seen]) -> Itera
                 fix=f"move one of them by {short}",
             )
             return
+
+
+def _delays(by: After, first: list[Seen], then: list[Seen]) -> Iterator[Violation]:
+    """Yield the widest pair that is too far apart and can still be mended."""
+    pairs = [(one, other) for one in first[:1] for other in then[-1:] + _planned(then)[-1:]]
+    pairs += [(one, other) for one in _planned(first)[:1] for other in then[-1:]]
+    for before, after in pairs:
+        far = _overdue(by, before, after)
+        if far and not all_published((before, after)):
+            blamed = before if after.published else after
+            yield blamed.blamed(
+                followed_too_late,
+                message=f"{after.post.id!r} stands {_passed(by, before, after)} after "
+                f"{before.post.id!r}; {by.sentence}",
+                fix=f"move one of them by {far}",
+            )
+            return
+
+
+def _passed(by: After, before: Seen, after: Seen) -> str:
+    if by.within_days is not None:
+        return counted((after.day - before.day).days, "day")
+    return elapsed(after.entry.instant - before.entry.instant)
+
+
+def _overdue(by: After, before: Seen, after: Seen) -> str:
+    """Say by how much one post follows another too late; nothing when it is in time."""
+    if by.within_days is not None:
+        late = (after.day - before.day).days - by.within_days
+        return counted(late, "day") if late > 0 else ""
+    if by.within_hours is None:
+        return ""
+    gap = after.entry.instant - before.entry.instant - timedelta(hours=by.within_hours)
+    return elapsed(gap) if gap > timedelta() else ""
 
 
 def _order(by: Apart, before: Seen, after: Seen) -> str:

@@ -1,12 +1,13 @@
 """How far apart, and in which order: gaps, posts that are alike, what follows what."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from contentmix.model.constraint.base import Apart, Hours, OfAKind, Together, say_hours
 from contentmix.model.sameness import Likeable, Sameness
 from contentmix.model.value import Frozen, Name, Names
+from contentmix.model.words import counted
 
 
 class MinGap(Together):
@@ -99,20 +100,25 @@ class Spacing(OfAKind, Apart):
 
 
 class After(Apart):
-    """One post comes after another, by at least ``days`` or ``hours`` if given.
+    """One post comes after another: not sooner than ``days``, not later than ``within_days``.
 
-    For all uses i of ``post``, j of ``after``: ``day(i) - day(j) >= days``, in days of the
-    strategy's zone, or ``at(i) - at(j) >= hours``. It says nothing of a post that has no slot.
+    For all uses i of ``post``, j of ``after``: ``days <= day(i) - day(j) <= within_days``, in
+    days of the strategy's zone, or ``hours <= at(i) - at(j) <= within_hours``; each end holds
+    where it is given. It says nothing of a post that has no slot.
 
     Examples
     --------
     >>> After(post="recap", after="launch", days=2).sentence
     "'recap' at least 2 days after 'launch'"
+    >>> After(post="recap", after="launch", hours=4, within_hours=48).sentence
+    "'recap' at least 4 hours and at most 48 hours after 'launch'"
     """
 
     kind: Literal["after"] = "after"
     post: Name
     after: Name
+    within_days: Annotated[int, Field(ge=0)] | None = None
+    within_hours: Hours | None = None
 
     @property
     def shared(self) -> bool:
@@ -122,13 +128,38 @@ class After(Apart):
     @property
     def sentence(self) -> str:
         """The constraint in words."""
-        distance = f"at least {self.distance} after" if self.distance else "not before"
-        return f"{self.post!r} {distance} {self.after!r}"
+        least = f"at least {self.distance}" if self.distance else ""
+        most = f"at most {self.latest}" if self.latest else ""
+        if not (least or most):
+            return f"{self.post!r} not before {self.after!r}"
+        return f"{self.post!r} {' and '.join(filter(None, (least, most)))} after {self.after!r}"
+
+    @property
+    def latest(self) -> str:
+        """How long after at most, in words; empty where no end is given."""
+        if self.within_days is not None:
+            return counted(self.within_days, "day")
+        return "" if self.within_hours is None else say_hours(self.within_hours)
 
     @model_validator(mode="after")
     def _two_posts(self) -> Self:
         if self.post == self.after:
             raise ValueError(f"{self.post!r} cannot come after itself")
+        return self
+
+    @model_validator(mode="after")
+    def _some_room(self) -> Self:
+        if self.within_days is not None and self.within_hours is not None:
+            raise ValueError("give within_days or within_hours, and not both")
+        if self.within_days is not None:
+            most = 24.0 * (self.within_days + (self.days is None))
+        else:
+            most = float("inf") if self.within_hours is None else self.within_hours
+        # Two dates that are n days apart may be little more than n - 1 days apart in hours.
+        apart = (self.days or 0) - (self.within_hours is not None)
+        least = 24.0 * apart if self.days else self.hours or 0.0
+        if least > most:
+            raise ValueError(f"at least {self.distance} and at most {self.latest} leave no moment")
         return self
 
 
