@@ -111,3 +111,11 @@ def test_a_name_that_does_not_exist_is_told_with_its_line(tmp_path):
     error, line = _wrong(tmp_path, 'holidays = ["DE-BY"]', 'holidays = ["DE-XX"]')
     assert isinstance(error, UnknownNameError)
     assert str(error).startswith(f"strategy.toml, line {line}: holidays: no region of holidays")
+
+
+@pytest.mark.parametrize(
+    ("second", "first"), [("tom", "mia"), ("ads", "company"), ("trust", "leads")]
+)
+def test_two_of_one_id_are_told_with_the_line_of_the_second(second, first, tmp_path):
+    error, line = _wrong(tmp_path, f'id = "{second}"', f'id = "{first}"')
+    assert str(error).endswith(f"have the id '{first}'; ids must be unique (line {line})")

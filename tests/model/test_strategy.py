@@ -45,7 +45,7 @@ def test_an_unknown_channel_names_near_ones():
     [
         ({"timezone": "Europe/Roma"}, "no time zone is called 'Europe/Roma' .did you mean"),
         ({"channels": ()}, "has no channel"),
-        ({"people": [{"id": "anna"}, {"id": "anna"}]}, "two persons have the id 'anna'"),
+        ({"people": [{"id": "anna"}, {"id": "anna"}]}, "two people have the id 'anna'"),
         ({"risk": {"blackouts": [{"from": "2027-05-02", "to": "2027-05-01"}]}}, "is after to"),
         ({"constraints": [{"kind": "at_most", "most": 1, "of": 3}]}, "a category or a flag"),
         (

@@ -10,6 +10,7 @@ Steps = tuple[str | int, ...]
 _FIRST_NAMES = re.compile(
     r"(?P<kind>channel|person|goal|dispute|asset) (?P<id>[^:]+): (?P<field>\w+)"
 )
+_TWICE = re.compile(r"two (?P<table>\w+) have the id (?P<quote>['\"])(?P<id>.+)(?P=quote);")
 _TABLES = {"person": "people"}
 
 
@@ -47,7 +48,12 @@ def place_of(problem: str) -> str:
     --------
     >>> place_of("channels.ig.slots: is wrong"), place_of("channel ig: run_by: 'bob' is not in")
     ('channels.ig.slots', 'channels.ig.run_by')
+    >>> place_of("two people have the id 'ugo'; ids must be unique")
+    'people.ugo.id'
     """
+    twice = _TWICE.match(problem)
+    if twice:
+        return f"{twice['table']}.{twice['id']}.id"
     match = _FIRST_NAMES.match(problem)
     if match:
         table = _TABLES.get(match["kind"], f"{match['kind']}s")
@@ -71,7 +77,7 @@ def _resolved(data: Any, names: Sequence[str]) -> Steps:
                 n for n, it in enumerate(data) if isinstance(it, dict) and it.get("id") == name
             ]
             number = int(name) - 1 if name.isdecimal() else -1
-            index = found[0] if found else number
+            index = found[-1] if found else number  # of two, the second is one too many
             if not 0 <= index < len(data):
                 break
             steps.append(index)

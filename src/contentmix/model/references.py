@@ -26,7 +26,8 @@ def unique(kind: str, nouns: Iterable[Identified]) -> None:
     """
     twice = [name for name, count in Counter(noun.id for noun in nouns).items() if count > 1]
     if twice:
-        raise ValueError(f"two {kind}s have the id {twice[0]!r}; ids must be unique")
+        several = "people" if kind == "person" else f"{kind}s"
+        raise ValueError(f"two {several} have the id {twice[0]!r}; ids must be unique")
 
 
 def known(
