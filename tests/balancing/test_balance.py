@@ -10,7 +10,7 @@ from contentmix.balancing.solve import balance
 from contentmix.errors import InputError
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Blackout, PerWeek
+from contentmix.model.constraint import AtMost, Blackout, MinGap, PerWeek, Run
 from contentmix.model.post import Post
 from contentmix.model.result import Status
 from contentmix.model.strategy import Strategy
@@ -492,3 +492,17 @@ def test_a_post_that_a_rule_keeps_out_of_free_slots_says_so_bug() -> None:
         "a rule keeps it out of every free slot on ig; result.why('vote') says which for each slot"
     )
     assert "no politics post" in str(result.why("vote"))
+
+
+def test_no_slot_stays_empty_where_a_rule_over_channels_leaves_a_way_bug() -> None:
+    rules = [Run(most=1), MinGap(hours=24, category="info", together=True)]
+    strategy = Strategy(
+        timezone="UTC",
+        target={"shares": {"sales": 0.5, "info": 0.5}},
+        channels=[{"id": name, "network": "x", "slots": ["daily 9:00"]} for name in "ab"],
+        constraints=rules,
+    )
+    posts = [Post(id=f"p{n}", category="sales") for n in range(2)]
+    result = balance(posts, strategy, start="2027-03-30", end="2027-03-31")
+    assert result.status is Status.OPTIMAL
+    assert (result.cost.empty, len(result.placeholders)) == (0, 2)

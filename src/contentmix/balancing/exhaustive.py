@@ -22,9 +22,9 @@ class TooMany(Exception):  # noqa: N818  not an error: it never leaves this file
 def best_of_all(problem: Problem, plan: Plan) -> Plan | None:
     """Return the cheapest plan that breaks no rule; None if there is none, or too many to look at.
 
-    A position stays empty only where it must, so a plan with empty ones is not looked at.
+    None has an empty position: where there is one, it is better than any that has.
     """
-    if problem.free > FEW or any(EMPTY in tokens for tokens in plan):
+    if problem.free > FEW:
         return None
     search = _Search(problem, plan)
     try:
@@ -39,7 +39,8 @@ class _Search:
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
-        self.best: Plan | None = None if broken(problem, plan) else plan
+        full = not any(EMPTY in tokens for tokens in plan)
+        self.best: Plan | None = plan if full and not broken(problem, plan) else None
         self.least: float = price(problem, evaluate(problem, plan)) if self.best else float("inf")
         self.plan = [list(line.fixed) for line in problem.lines]
         self.floors = [Floors(line).at() or [0] * len(line) for line in problem.lines]
