@@ -490,7 +490,6 @@ def test_known_forms_of_a_day_are_read(cell, day):
     ("cell", "says"),
     [
         ("1", "is a number, not a date"),
-        ("Monday", "is a weekday, not a date"),
         ("May", "is a month, not a day"),
         ("2026-07", "is a month, not a day"),
         ("May 2027", "is a month, not a day"),
@@ -519,6 +518,15 @@ def test_what_is_no_day_is_said_and_never_guessed(cell, says):
     (finding,) = read.report.select("CM002")
     assert finding.message.endswith(says)
     assert "row 1, column Date" in finding.where
+
+
+def test_weekdays_under_a_heading_for_dates_wait_for_the_first_day():
+    read = calendar({"Date": "Monday"}, {"Date": "Tue"})
+    assert len(read) == 0
+    assert read.report.mapping["Date"] == "weekday"
+    assert any("weekday only" in finding.message for finding in read.report.select("CM019"))
+    told = calendar({"Date": "Monday"}, {"Date": "Tue"}, start="2027-03-01")
+    assert [f"{entry.at:%a %d}" for entry in told] == ["Mon 01", "Tue 02"]
 
 
 def test_the_whole_column_decides_whether_the_day_stands_first():

@@ -221,3 +221,19 @@ def test_days_counted_from_a_launch_follow_their_weekdays():
     assert len(read_calendar(rows, **TOLD, start="2027-03-04")) == 0
     rows = [{"Date": text, "Text": text} for text in ("T-2", "T-1", "T0 soon", "soon")]
     assert len(read_calendar(rows, **TOLD, start="2027-03-03")) == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("loaf.jpg; oven.mp4", ["loaf.jpg", "oven.mp4"]),
+        ("the oven at six.jpg", ["the oven at six.jpg"]),
+        ("https://example.com/a loaf of bread", ["https://example.com/a loaf of bread"]),
+        ("loaf", ["loaf"]),
+        ("a hand that breaks a loaf, flour in the air", []),
+    ],
+)
+def test_only_names_of_files_are_pictures_and_a_brief_stays_on_the_post(cell, names):
+    (post,) = read_posts([{"Title": "Bread", "Visual": cell}])
+    assert [file.name for file in post.media] == names
+    assert dict(post.extra).get("Visual") == (None if names else cell)

@@ -107,7 +107,21 @@ def understand(
     for n, proof in prove(samples, frozenset(filter(None, taken)), _tested).items():
         found[n] = Column(n, headings[n], proof[0], proof[1], confidence=proof[2])
     kept = (_kept(n, heading, ranks.get(n, {})) for n, heading in enumerate(headings))
-    return _without_days_of_months([found.get(n, c) for n, c in enumerate(kept)], values)
+    columns = [found.get(n, column) for n, column in enumerate(kept)]
+    return _without_days_of_months(_without_numbered_weekdays(columns), values)
+
+
+def _without_numbered_weekdays(columns: Sequence[Column]) -> Sequence[Column]:
+    """Keep a column for weekdays as it is, where none of it is one and another says the day."""
+    if not any(column.meaning in ("at", "date") for column in columns):
+        return columns
+    why = "no value is the name of a weekday, and another column says the day"
+    return [
+        replace(c, meaning=None, evidence=why)
+        if c.meaning == "weekday" and not c.confidence and not c.evidence.startswith("given")
+        else c
+        for c in columns
+    ]
 
 
 def _without_days_of_months(
@@ -207,12 +221,18 @@ def _kept(index: int, heading: str, ranks: Mapping[str, int]) -> Column:
 def _ranks(heading: str, values: Sequence[Cell]) -> Mapping[str, int]:
     known, word = load_headings(), read_heading(heading).word
     ranks = known.ranks.get(word, {})
-    if word not in known.doubtful:
-        return ranks
     sample = _sample(values)
+    if word not in known.doubtful:
+        return _if_weekdays(ranks, sample) or ranks
     able = known.doubtful[word]
     found = {m: ranks.get(m, _LAST) for m in able if _share(m, sample) >= _MOSTLY}
     return found or ({"topic": _LAST} if "topic" in able and sample else {})
+
+
+def _if_weekdays(ranks: Mapping[str, int], sample: Sequence[str]) -> Mapping[str, int]:
+    """Take a column for dates that holds nothing but weekdays for what it is."""
+    only = bool(sample) and all(_TESTS["weekday"](text) for text in sample)
+    return {"weekday": ranks["date"]} if only and "date" in ranks else {}
 
 
 def _sample(values: Sequence[Cell]) -> list[str]:

@@ -17,6 +17,8 @@ from contentmix.rules import input as rules
 
 _MANY = re.compile(r"\s*[;|\n]\s*|,\s+")
 _LISTED = re.compile(r"[,;|\n]")
+_FILE = re.compile(r"\.\w{2,5}$|[/\\]")
+_WORDY = 4
 _WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _YES, _NO = ("yes", "true", "1", "x", "y"), ("no", "false", "0", "n")
 
@@ -96,7 +98,15 @@ def _names(cell: Cell) -> Parsed:
 
 
 def _media(cell: Cell) -> Parsed:
-    return Parsed(cell if isinstance(cell, tuple) else _split(_MANY, as_text(cell)))
+    names = cell if isinstance(cell, tuple) else _split(_MANY, as_text(cell))
+    return Parsed(keep=True) if _is_brief(names) else Parsed(names)
+
+
+def _is_brief(names: Iterable[str]) -> bool:
+    """Tell whether names say what somebody shall draw, and are none of files."""
+    names = list(names)
+    wordy = any(len(name.split()) >= _WORDY for name in names)
+    return wordy and not any(_FILE.search(name) for name in names)
 
 
 def _priority(cell: Cell) -> Parsed:

@@ -110,13 +110,22 @@ def _fits(heading: str, cell: str) -> bool | None:
 
 
 def _is_remark(table: Table, cells: Sequence[Cell]) -> bool:
-    """Tell whether a row begins with what does not belong there, or with a word for remarks."""
+    """Tell whether a row begins with what does not belong there, or holds remarks alone."""
+    if _holds_notes_alone(table, cells):
+        return True
     cell = cells[0] if cells else None
     if not isinstance(cell, str) or is_blank(cell):
         return False
     fits = _fits(table.headings[0], cell)
     first = fold(cell).partition(" ")[0]
     return first in read_data("words", "tables")["remarks"] if fits is None else not fits
+
+
+def _holds_notes_alone(table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell whether all that a row holds stands under a heading for notes."""
+    ranks = load_headings().ranks
+    filled = [h for h, cell in zip(table.headings, cells, strict=False) if not is_blank(cell)]
+    return bool(filled) and all("notes" in ranks.get(read_heading(h).word, {}) for h in filled)
 
 
 def _names_a_part(text: str) -> bool:

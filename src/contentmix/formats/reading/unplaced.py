@@ -29,7 +29,7 @@ _NUMBERED = (
 )
 _WEEKLY = (
     "no column says the day of each post; one names the week or weekday only",
-    "add a column date, such as 2027-03-12",
+    'say the first day, start="2027-03-01", or add a column date, such as 2027-03-12',
 )
 _DAYLESS = (
     "no column says the day of each post",

@@ -109,8 +109,8 @@ def split_networks(text: str, words: Words) -> tuple[str, ...]:
     >>> from contentmix.facts.words import load_words
     >>> split_networks("Twitter/X", load_words("networks"))
     ('Twitter/X',)
-    >>> split_networks("TikTok / Reels", load_words("networks"))
-    ('TikTok', 'Reels')
+    >>> split_networks("TikTok / IG Reels", load_words("networks"))
+    ('TikTok', 'IG Reels')
     >>> split_networks("Facebook e Instagram", load_words("networks"))
     ('Facebook', 'Instagram')
     """
@@ -118,7 +118,7 @@ def split_networks(text: str, words: Words) -> tuple[str, ...]:
     if words.look_up(text).value:
         return (text,)
     joined = _split(_joined(), text)
-    return joined if all(words.look_up(p).value for p in joined) else _split(_LISTED, text)
+    return joined if all(network_of(p, words).value for p in joined) else _split(_LISTED, text)
 
 
 def network_of(name: str, words: Words) -> Meaning:
