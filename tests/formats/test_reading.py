@@ -732,7 +732,7 @@ def test_other_cells_are_read_as_what_they_are():
 
 
 def test_cells_that_do_not_fit_their_column_are_kept_and_reported():
-    row = {"Title": "a", "Priority": "high", "Pinned": "maybe", "Latest": "2027-03-12 18:00"}
+    row = {"Title": "a", "Priority": "mauve", "Pinned": "maybe", "Latest": "2027-03-12 18:00"}
     backlog = read_posts([row])
     assert backlog[0].extra == tuple(list(row.items())[1:])
     assert codes(backlog).count("CM005") == 3

@@ -237,3 +237,17 @@ def test_only_names_of_files_are_pictures_and_a_brief_stays_on_the_post(cell, na
     (post,) = read_posts([{"Title": "Bread", "Visual": cell}])
     assert [file.name for file in post.media] == names
     assert dict(post.extra).get("Visual") == (None if names else cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "priority"), [("7", 7), ("High", 2), ("URGENT", 3), ("medium", 1), ("basso", 0)]
+)
+def test_a_priority_is_a_number_or_a_word_for_one(cell, priority):
+    (post,) = read_posts([{"Title": "Bread", "Priority": cell}])
+    assert post.priority == priority
+
+
+def test_a_priority_that_is_neither_is_kept_beside_the_post():
+    backlog = read_posts([{"Title": "Bread", "Priority": "mauve"}])
+    assert (backlog[0].priority, dict(backlog[0].extra)["Priority"]) == (0, "mauve")
+    assert [found.code for found in backlog.report.select("CM005")] == ["CM005"]

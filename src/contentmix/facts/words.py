@@ -87,7 +87,7 @@ class Words:
 
 @cache
 def load_words(kind: str) -> Words:
-    """Return the words of a data file: ``categories``, ``statuses``, ``networks``, ``formats``.
+    """Return the words of a data file, such as ``categories``, ``statuses``, ``networks``.
 
     Examples
     --------

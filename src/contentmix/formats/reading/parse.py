@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from zoneinfo import ZoneInfo
 
+from contentmix.facts.words import load_words
 from contentmix.formats.fields import read_at, read_cell
 from contentmix.formats.formula import unshield
 from contentmix.formats.reading.columns import Column
@@ -111,9 +112,14 @@ def _is_brief(names: Iterable[str]) -> bool:
 
 def _priority(cell: Cell) -> Parsed:
     text = as_text(cell).strip()
-    if not _WHOLE_NUMBER.fullmatch(text):
-        return _wrong("is no whole number", "write a number; the larger, the more important")
-    return Parsed(int(text))
+    if _WHOLE_NUMBER.fullmatch(text):
+        return Parsed(int(text))
+    number = load_words("priorities").look_up(text).value
+    fix = "write a number; the larger, the more important"
+    if number is None:
+        return _wrong("is no whole number", fix)
+    read_as = Trouble(rules.READ_AS, f"read as {number}", f"if not so, {fix}")
+    return Parsed(int(number), keep=True, trouble=read_as)
 
 
 def _step(cell: Cell) -> Parsed:
