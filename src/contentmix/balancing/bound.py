@@ -7,7 +7,7 @@ from contentmix.balancing.floor import Floors, Scarcity
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.pattern import Pattern, scarce_pattern
 from contentmix.balancing.prices import Prices
-from contentmix.balancing.problem import Problem, homes
+from contentmix.balancing.problem import Problem
 from contentmix.balancing.supply import most_placed, supply_curves
 
 REFINEMENTS = 5
@@ -49,7 +49,7 @@ def prove(problem: Problem, patterns: Sequence[Pattern]) -> Proof:
 def _left_out(problem: Problem, free: int) -> int:
     """Return the priority that stays out at least."""
     spare = sorted(problem.priorities)[: max(0, len(problem.posts) - free)]
-    pairs = zip(problem.priorities, homes(problem), strict=True)
+    pairs = zip(problem.priorities, problem.homes, strict=True)
     hopeless = (value for value, lines in pairs if not lines)
     return max(sum(spare), sum(hopeless))
 

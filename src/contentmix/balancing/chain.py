@@ -46,9 +46,8 @@ class _Filling:
         self.looks = LOOKS
         self.alive: dict[tuple[int, int], list[int]] = {}
         for number, line in enumerate(draft.problem.lines):
-            for post, kind in enumerate(line.variety):
-                if kind >= 0 and line.welcomes(post):
-                    self.alive.setdefault((number, kind), []).append(post)
+            for post in line.guests:
+                self.alive.setdefault((number, line.variety[post]), []).append(post)
 
     def fill(self, gap: Place) -> None:
         """Fill a gap by the shortest chain that makes the plan cheaper; leave it without one."""

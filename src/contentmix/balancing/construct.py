@@ -9,8 +9,9 @@ from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.line import Line
 from contentmix.balancing.mend import mended
 from contentmix.balancing.pattern import Pattern, best_patterns
-from contentmix.balancing.problem import NOWHERE, Problem, homes
+from contentmix.balancing.problem import NOWHERE, Problem
 from contentmix.balancing.sheet import Sheet
+from contentmix.balancing.ties import SECONDS
 
 
 def construct(problem: Problem, *patterns: Sequence[Pattern]) -> Draft:
@@ -49,10 +50,10 @@ def fill(draft: Draft) -> None:
     one with fewer channels to go to, then the more important. A second round places what
     had to wait until the posts around it stood.
     """
-    before, lines = -1, homes(draft.problem)
+    before = -1
     while len(draft.gaps) != before:
         before = len(draft.gaps)
-        pools = _Pools(draft, lines)
+        pools = _Pools(draft)
         for number, position in _gaps(draft):
             for post in pools.waiting(number, position):
                 if draft.attempt([Change(number, position, post)]):
@@ -89,7 +90,7 @@ def _alike(problem: Problem, number: int, one: int, other: int) -> bool:
 def _gaps(draft: Draft) -> Sequence[tuple[int, int]]:
     """Return the places of placeholders, in order of time."""
     found = [
-        (line.moments[position].timestamp(), number, position)
+        (_second(line, position), number, position)
         for number, line in enumerate(draft.problem.lines)
         for position in line.open
         if draft.token(number, position) >= line.fillers
@@ -97,14 +98,17 @@ def _gaps(draft: Draft) -> Sequence[tuple[int, int]]:
     return [(number, position) for _, number, position in sorted(found)]
 
 
+def _second(line: Line, position: int) -> int:
+    return line.clocks[SECONDS][len(line.past) + position]
+
+
 class _Pools:
     """The posts that are not placed, by what they can stand for, soonest deadline first."""
 
-    def __init__(self, draft: Draft, homes: Sequence[Sequence[int]]) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.homes = homes
-        self.later: dict[tuple[int, int], list[tuple[int, tuple[float, int, int, int]]]] = {}
-        self.ready: dict[tuple[int, int], list[tuple[float, int, int, int]]] = {}
+        self.later: dict[tuple[int, int], list[tuple[int, tuple[int, int, int, int]]]] = {}
+        self.ready: dict[tuple[int, int], list[tuple[int, int, int, int]]] = {}
         for post, number, key in self._keys():
             line = draft.problem.lines[number]
             pool = self.later.setdefault((number, line.variety[post]), [])
@@ -112,14 +116,13 @@ class _Pools:
         for pool in self.later.values():
             heapify(pool)
 
-    def _keys(self) -> Iterator[tuple[int, int, tuple[float, int, int, int]]]:
-        lines, priorities = self.draft.problem.lines, self.draft.problem.priorities
-        for post, priority in enumerate(priorities):
-            homes = self.homes[post]
+    def _keys(self) -> Iterator[tuple[int, int, tuple[int, int, int, int]]]:
+        problem = self.draft.problem
+        for post, homes in enumerate(problem.homes):
             if homes and not self.draft.holds(post):
                 for number in homes:
-                    due = lines[number].moments[lines[number].last[post]].timestamp()
-                    yield post, number, (due, len(homes), -priority, post)
+                    due = _second(problem.lines[number], problem.lines[number].last[post])
+                    yield post, number, (due, len(homes), -problem.priorities[post], post)
 
     def waiting(self, number: int, position: int) -> Iterator[int]:
         """Yield the posts that may stand here, the most urgent first; those not taken wait on."""

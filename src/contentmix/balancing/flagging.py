@@ -61,7 +61,7 @@ class Flagging:
         dispute = self._strategy.held_back(post)
         if dispute is not None:
             yield f"the dispute {dispute.id!r} about it is open; {dispute.decider} decides"
-        elif self._goes_to(post) and not self._open_to(post):
+        elif self._screen.raises(post) and self._goes_to(post) and not self._open_to(post):
             blocked = {
                 _in_words(risk): None
                 for channel in self._goes_to(post)

@@ -1,7 +1,9 @@
 """One channel as integers: its positions in order of time, and what holds among them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from contentmix.model.target import Bound
 
@@ -70,7 +72,7 @@ class Grouped:
     held: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A channel: what the solver sees.
 
@@ -133,12 +135,12 @@ class Line:
     def __len__(self) -> int:
         return len(self.moments)
 
-    @property
+    @cached_property
     def before(self) -> tuple[int, ...]:
         """The marks of the history, in order of time."""
         return tuple(self.marks[token] for token in self.past)
 
-    @property
+    @cached_property
     def open(self) -> tuple[int, ...]:
         """The positions that are free."""
         return tuple(i for i, token in enumerate(self.fixed) if token == EMPTY)
@@ -151,6 +153,11 @@ class Line:
     def real(self, token: int) -> bool:
         """Tell whether a token is a post."""
         return EMPTY < token < self.fillers
+
+    @cached_property
+    def guests(self) -> Sequence[int]:
+        """The posts that may be chosen and have any position here in their days."""
+        return [post for post in range(len(self.variety)) if self.welcomes(post)]
 
     def welcomes(self, post: int) -> bool:
         """Tell whether a post that may be chosen has any position here in its days."""

@@ -6,9 +6,9 @@ rules remember, have the same future, and only the better one lives. The allowed
 at nothing and grows until an order comes through: it is then the best there is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from math import gcd
+from math import gcd, inf
 from operator import gt
 from typing import NamedTuple
 
@@ -37,17 +37,32 @@ class Order(NamedTuple):
         return prices.worst * self.worst + prices.deviation * self.excess
 
 
-class _State(NamedTuple):
-    counts: tuple[int, ...]
+_Step = tuple[int, int, int, int]
+"""Excess and greatest deviation of a partial order, the key of the one before, the last token."""
+
+_Layer = dict[int, _Step]
+"""The partial orders of one length: by counts and memory, packed into one integer."""
+
+_MEMORY = 32
+"""Bits of a key that number the memory; the counts are above them."""
+
+FORBIDDEN = -1
+"""What follows a memory when the rules forbid a token."""
+
+
+class _Memory(NamedTuple):
+    """What the rules remember: the marks of the last posts, and what the quotas have used up."""
+
     recent: tuple[int, ...]
     used: tuple[int, ...]
 
 
-class _Step(NamedTuple):
-    excess: int
-    worst: int
-    before: _State | None
+class _Choice(NamedTuple):
+    """A token that may stand at a position, what it adds to a key, and the memory after it."""
+
     token: int
+    step: int
+    then: dict[int, int]
 
 
 class Orders:
@@ -64,7 +79,8 @@ class Orders:
         self.memory = max((rule.of for rule in self.spreads), default=1) - 1
         self.ruled = sum({rule.bit for rule in self.spreads})
         self.bits = PAST | self.ruled
-        self.recalled: dict[tuple[tuple[int, ...], int], tuple[int, ...] | None] = {}
+        self.memories: list[_Memory] = []
+        self.numbers: dict[_Memory, int] = {}
         self.choices = [
             (*(t for t in line.placeholders if line.allows(t, position)), *((EMPTY,) * holes))
             if token == EMPTY
@@ -79,6 +95,8 @@ class Orders:
         self.strange = [line.passed - sum(line.base) + count for count in none]
         self.step = gcd(line.scale, *line.shares) * (1 if any(self.strange) else 2)
         self.hole = HOLE * len(line.open) * line.scale
+        self.digits = (sum(line.base) + len(line)).bit_length()
+        self.then: dict[tuple[int, int], dict[int, int]] = {}
 
     def cheapest(self, ceiling: int | None, least: int = 0) -> tuple[Order | None, float]:
         """Return the order of least excess among those that never deviate above `ceiling`.
@@ -104,93 +122,113 @@ class Orders:
 
     def _layers(
         self, limit: int, ceiling: int | None, width: int
-    ) -> tuple[list[dict[_State, _Step]], int | None, bool]:
+    ) -> tuple[list[_Layer], int | None, bool]:
         """Extend every partial order; return also the least excess cut off, and if crowded."""
-        recent = tuple(mark & self.bits for mark in self.line.before[-self.memory :])
-        start = _State(self.line.base, recent if self.memory else (), tuple(0 for _ in self.quotas))
-        layers = [{start: _Step(0, 0, None, EMPTY)}]
+        layers: list[_Layer] = [{self._start(): (0, 0, 0, EMPTY)}]
         over: int | None = None
         full = False
         for position in range(len(self.line)):
-            layer: dict[_State, _Step] = {}
-            for state, step in self._extended(layers[-1], position, ceiling):
-                if step.excess > limit:
-                    over = step.excess if over is None else min(over, step.excess)
-                elif state not in layer or step[:2] < layer[state][:2]:
-                    layer[state] = step
+            layer, cut = self._extended(layers[-1], position, limit, ceiling)
+            if cut is not None:
+                over = cut if over is None else min(over, cut)
             if len(layer) > width:
                 full = True
-                best = sorted(layer.items(), key=lambda pair: pair[1][:2])[:width]
-                layer = dict(best)
+                layer = dict(sorted(layer.items(), key=_excess)[:width])
             layers.append(layer)
         return layers, over, full
 
-    def _extended(
-        self, layer: dict[_State, _Step], position: int, ceiling: int | None
-    ) -> Iterator[tuple[_State, _Step]]:
-        floor, choices = self.floors[position], self.choices[position]
-        known: dict[tuple[int, ...], int] = {}
-        for state, step in layer.items():
-            for token in choices:
-                after = self._after(state, position, token)
-                if after is None:
-                    continue
-                if token == EMPTY:
-                    yield after, _Step(step.excess + self.hole, step.worst, state, token)
-                    continue
-                counts = after.counts
-                now = known.get(counts)
-                if now is None:
-                    now = known[counts] = self._deviation(counts, position)
-                if now < 0:
-                    continue
-                if ceiling is None or now <= ceiling:
-                    worst = max(now, step.worst)
-                    yield after, _Step(step.excess + now - floor, worst, state, token)
+    def _start(self) -> int:
+        recent = tuple(mark & self.bits for mark in self.line.before[-self.memory :])
+        none = tuple(0 for _ in self.quotas)
+        key = self._number(_Memory(recent if self.memory else (), none))
+        for part, count in enumerate(self.line.base):
+            key += count << self._shift(part)
+        return key
 
-    def _deviation(self, counts: tuple[int, ...], position: int) -> int:
+    def _shift(self, part: int) -> int:
+        return _MEMORY + part * self.digits
+
+    def _extended(
+        self, layer: _Layer, position: int, limit: int, ceiling: int | None
+    ) -> tuple[_Layer, int | None]:
+        """Extend partial orders by one position; return also the least excess above `limit`.
+
+        This is where the time goes, so it is one loop over integers.
+        """
+        longer: _Layer = {}
+        over: int | None = None
+        floor, choices = self.floors[position], self._choices(position)
+        known: dict[int, int] = {}
+        most = inf if ceiling is None else ceiling
+        for key, (excess, worst, _, _) in layer.items():
+            memory = key & (1 << _MEMORY) - 1
+            for token, step, then in choices:
+                after = then.get(memory)
+                if after is None:
+                    after = then[memory] = self._after(memory, position, token)
+                if after < 0:
+                    continue
+                total, top = excess + self.hole, worst
+                counts = key - memory + step
+                if token != EMPTY:
+                    now = known.get(counts)
+                    if now is None:
+                        now = known[counts] = self._deviation(counts, position)
+                    if now < 0 or now > most:
+                        continue
+                    total, top = excess + now - floor, max(worst, now)
+                if total > limit:
+                    over = total if over is None or total < over else over
+                    continue
+                rival = longer.get(counts + after)
+                if rival is None or (total, top) < rival[:2]:
+                    longer[counts + after] = total, top, key, token
+        return longer, over
+
+    def _choices(self, position: int) -> list[_Choice]:
+        """Return what may stand at a position; without quotas, the same follows everywhere."""
+        found = []
+        for token in self.choices[position]:
+            part = EMPTY if token == EMPTY else self.line.part[token]
+            marks = 0 if token == EMPTY else self.line.marks[token] & self.bits
+            where = (position, token) if self.quotas else (marks, int(token == EMPTY))
+            step = 1 << self._shift(part) if part >= 0 else 0
+            found.append(_Choice(token, step, self.then.setdefault(where, {})))
+        return found
+
+    def _deviation(self, key: int, position: int) -> int:
         """Return the deviation of a prefix; -1 when it needs too many placeholders."""
-        line = self.line
+        line, digits = self.line, self.digits
+        key >>= _MEMORY
+        counts = [key >> part * digits & (1 << digits) - 1 for part in range(len(line.shares))]
         if self.scarcity and self.scarcity.lacks(counts, self.prefixes[position], position):
             return -1
         # The length is counted, for empty positions shorten the prefix.
         length = sum(counts) + self.strange[position]
-        return sum(
-            abs(line.scale * count - share * length)
-            for count, share in zip(counts, line.shares, strict=True)
-        )
+        pairs = zip(counts, line.shares, strict=True)
+        return sum([abs(line.scale * count - share * length) for count, share in pairs])
 
-    def _after(self, state: _State, position: int, token: int) -> _State | None:
-        line = self.line
-        counts, recent, used = state
+    def _after(self, number: int, position: int, token: int) -> int:
+        """Return the memory after one more token; `FORBIDDEN` when the rules forbid it."""
+        recent, used = self.memories[number]
         if used:
             used = self._used(used, position, token)
             if any(map(gt, used, (left[position] for left in self.left))):
-                return None
-        if token == EMPTY:
-            return _State(counts, recent, used)
-        marks, part = line.marks[token], line.part[token]
-        if self.ruled:
-            then = self._recall(recent, marks & self.bits)
-            if then is None:
-                return None
-            recent = then
-        if part >= 0:
-            counts = (*counts[:part], counts[part] + 1, *counts[part + 1 :])
-        return _State(counts, recent, used)
+                return FORBIDDEN
+        if token != EMPTY and self.ruled:
+            marks = self.line.marks[token] & self.bits
+            recent = (*recent, marks)
+            rules = (rule for rule in self.spreads if marks & rule.bit)
+            if any(_crowded(rule, recent[-rule.of :]) for rule in rules):
+                return FORBIDDEN
+            recent = recent[-self.memory :] if self.memory else ()
+        return self._number(_Memory(recent, used))
 
-    def _recall(self, recent: tuple[int, ...], marks: int) -> tuple[int, ...] | None:
-        """Return what the rules remember after one more post; None when they forbid it."""
-        key = recent, marks
-        if key not in self.recalled:
-            self.recalled[key] = self._remembered((*recent, marks), marks)
-        return self.recalled[key]
-
-    def _remembered(self, recent: tuple[int, ...], marks: int) -> tuple[int, ...] | None:
-        rules = (rule for rule in self.spreads if marks & rule.bit)
-        if any(_crowded(rule, recent[-rule.of :]) for rule in rules):
-            return None
-        return recent[-self.memory :] if self.memory else ()
+    def _number(self, memory: _Memory) -> int:
+        if memory not in self.numbers:
+            self.numbers[memory] = len(self.memories)
+            self.memories.append(memory)
+        return self.numbers[memory]
 
     def _used(self, used: tuple[int, ...], position: int, token: int) -> tuple[int, ...]:
         """Count what the day or week of each quota holds, the fixed aside."""
@@ -222,13 +260,15 @@ def _crowded(rule: Spread, window: Sequence[int]) -> bool:
     return inside > rule.most and fresh(window, rule.bit) > 0
 
 
-def _traced(layers: Sequence[dict[_State, _Step]]) -> Order:
-    state = min(layers[-1], key=lambda key: layers[-1][key][:2])
-    last = layers[-1][state]
+def _excess(pair: tuple[int, _Step]) -> tuple[int, int]:
+    return pair[1][:2]
+
+
+def _traced(layers: Sequence[_Layer]) -> Order:
+    key, (excess, worst, _, _) = min(layers[-1].items(), key=_excess)
     tokens: list[int] = []
-    step = last
-    for layer in reversed(layers[:-1]):
-        tokens.append(step.token)
-        step = layer[step.before] if step.before else step
+    for layer in reversed(layers[1:]):
+        *_, key, token = layer[key]
+        tokens.append(token)
     tokens.reverse()
-    return Order(tuple(tokens), last.worst, last.excess)
+    return Order(tuple(tokens), worst, excess)

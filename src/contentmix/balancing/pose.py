@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import chain
-from math import lcm
+from math import inf, lcm
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -87,6 +87,8 @@ def _best(line: Line) -> int:
 
 
 def _places(cast: Cast, lines: Sequence[Line]) -> Mapping[int, tuple[int, int]]:
+    if not cast.kept:
+        return {}
     where = {
         (line.channel, at.astimezone(UTC)): (number, position)
         for number, line in enumerate(lines)
@@ -130,7 +132,12 @@ class _Stage:
         ]
         self.classes = Classes(timings)
         self.of_post = [self.classes.of(post) for post in self.known]
-        self.fillers = [Fillers(target, self.kinds) for target in targets]
+        made = {target: Fillers(target, self.kinds) for target in dict.fromkeys(targets)}
+        self.fillers = [made[target] for target in targets]
+        self.parts = {
+            target: tuple([fillers.part.get(category, -1) for category in self.categories])
+            for target, fillers in made.items()
+        }
         self.of_filler = [
             [self.classes.of(Blank(names[0])) for names in fillers.groups]
             for fillers in self.fillers
@@ -141,6 +148,10 @@ class _Stage:
         }
         self.slots = free_slots(strategy, horizon, taken)
         self.sorts = _Sorts(cast.candidates)
+        self.takers = {
+            key: {channel.id for channel in strategy.takers(post)}
+            for key, post in self.sorts.wanted.items()
+        }
 
     def _past(self, entry: ScheduledPost, zones: Mapping[str, ZoneInfo]) -> bool:
         day = local_day(entry.at, zones.get(entry.channel, self.zone))
@@ -195,7 +206,7 @@ class _Stage:
         aside, history = before
         instants = [at for at, _ in spots]
         past = tuple(token for token, _ in (*aside, *history))
-        parts = [fillers.part.get(category, -1) for category in self.categories]
+        parts = self.parts[target]
         days = [local_day(at, zone) for at in instants]
         dated = [(local_day(at, zone), self.marks[token]) for token, at in history]
         others = [(local_day(at, zone), self.marks[token]) for token, at in aside]
@@ -205,8 +216,9 @@ class _Stage:
         values = self.classes.values(number, instants, self.prices.preference)
         first, last = self.sorts.windows(instants, zone)
         in_a_row = tuple(spreads(rules, self.kinds, target))
-        unseen = {token: self._unseen(rules, (*in_a_row, *slidings)) for token, _ in aside}
-        marks = [mark & ~unseen.get(token, 0) for token, mark in enumerate(self.marks)]
+        marks = list(self.marks)
+        for token, _ in aside:
+            marks[token] &= ~self._unseen(rules, (*in_a_row, *slidings))
         line = Line(
             channel=channel.id,
             moments=tuple(at.astimezone(zone) for at in instants),
@@ -247,10 +259,9 @@ class _Stage:
         return tuple(int(at.timestamp()) for at in moments), own, shared
 
     def _varieties(self, channel: Channel, fillers: Fillers) -> tuple[int, ...]:
-        takes = {key: self.strategy.takes(channel, post) for key, post in self.sorts.wanted.items()}
-        base = len(self.known)
+        base, number = len(self.known), fillers.number
         found = [
-            base + fillers.number[category] if takes[key] and category in fillers.number else -1
+            base + number[category] if channel.id in self.takers[key] and category in number else -1
             for category, key in self.sorts.homes
         ]
         return tuple([found[home] for home in self.sorts.home_of])
@@ -281,22 +292,29 @@ class _Sorts:
         self.homes, self.home_of = _numbered(homes)
         self.earliest, self.earliest_of = _numbered([post.earliest for post in posts])
         self.latest, self.latest_of = _numbered([post.latest for post in posts])
+        self.known: dict[ZoneInfo, tuple[Sequence[float], Sequence[float]]] = {}
 
     def windows(
         self, instants: Sequence[datetime], zone: ZoneInfo
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the first position of each post among the instants, and the last of each."""
-        first = [
-            bisect_left(instants, first_instant(day, zone)) if day else 0 for day in self.earliest
-        ]
-        last = [
-            bisect_right(instants, last_instant(day, zone)) - 1 if day else len(instants) - 1
-            for day in self.latest
-        ]
+        at = [instant.timestamp() for instant in instants]
+        starts, ends = self._ends(zone)
+        first = [bisect_left(at, start) for start in starts]
+        last = [bisect_right(at, end) - 1 for end in ends]
         return (
             tuple([first[number] for number in self.earliest_of]),
             tuple([last[number] for number in self.latest_of]),
         )
+
+    def _ends(self, zone: ZoneInfo) -> tuple[Sequence[float], Sequence[float]]:
+        """Return the seconds at which the days of validity begin, and end, in a zone."""
+        if zone not in self.known:
+            self.known[zone] = (
+                [first_instant(d, zone).timestamp() if d else -inf for d in self.earliest],
+                [last_instant(d, zone).timestamp() if d else inf for d in self.latest],
+            )
+        return self.known[zone]
 
 
 def _numbered(sorts: Sequence[_Sort]) -> tuple[Sequence[_Sort], Sequence[int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.prices import Prices
@@ -18,7 +19,7 @@ NOWHERE = (-1, -1)
 """The place of a kept post whose slot is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """What to decide, in integers, and the nouns that the integers stand for.
 
@@ -47,10 +48,19 @@ class Problem:
     ties: Ties = field(default_factory=Ties)
     best: int = 0
 
-    @property
+    @cached_property
     def free(self) -> int:
         """The number of free positions."""
         return sum(len(line.open) for line in self.lines)
+
+    @cached_property
+    def homes(self) -> Sequence[Sequence[int]]:
+        """The lines that each post has any position on in its days."""
+        found: list[list[int]] = [[] for _ in self.posts]
+        for number, line in enumerate(self.lines):
+            for post in line.guests:
+                found[post].append(number)
+        return found
 
     @property
     def empty_price(self) -> int:
@@ -76,17 +86,6 @@ class Problem:
             if token >= line.fillers
         ]
         return tuple(sorted(found, key=lambda gap: (gap.slot.at.timestamp(), gap.slot.channel)))
-
-
-def homes(problem: Problem) -> Sequence[Sequence[int]]:
-    """Return the lines that each post has any position on in its days."""
-    found: list[list[int]] = [[] for _ in problem.posts]
-    for number, line in enumerate(problem.lines):
-        rows = zip(line.variety, line.first, line.last, strict=True)
-        for post, (variety, first, last) in enumerate(rows):
-            if variety >= 0 and first <= last:
-                found[post].append(number)
-    return found
 
 
 def all_tokens(problem: Problem) -> Sequence[Post]:

@@ -186,12 +186,12 @@ class Sheet:
     def _homes(self) -> None:
         homes: list[int] = []
         begins = [0]
-        for post in range(self.real):
-            if post < len(self.problem.posts):
-                for number, line in enumerate(self.lines):
-                    if line.welcomes(post):
-                        homes += (number, *self._ends(number, line.first[post], line.last[post]))
+        for post, numbers in enumerate(self.problem.homes):
+            for number in numbers:
+                line = self.lines[number]
+                homes += (number, *self._ends(number, line.first[post], line.last[post]))
             begins.append(len(homes) // k.HOME_SIZE)
+        begins += [len(homes) // k.HOME_SIZE] * len(self.problem.fixed)
         self.table(k.HOME_FROM, begins)
         self.table(k.HOMES, homes)
 

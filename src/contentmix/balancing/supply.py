@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate
+from math import inf
 
 from contentmix.balancing.line import EMPTY, Line
-from contentmix.balancing.problem import Problem, homes
+from contentmix.balancing.problem import Problem
+from contentmix.balancing.ties import SECONDS
 
 Window = tuple[float, float]
 """First and last position, or instant, that a post may have."""
@@ -32,8 +34,8 @@ def most_placed(problem: Problem) -> int:
 
 
 def _windows(line: Line, part: int | None) -> Iterator[Window]:
-    for post, filler in enumerate(line.variety):
-        if filler >= 0 and (part is None or line.part[filler] == part):
+    for post in line.guests:
+        if part is None or line.part[line.variety[post]] == part:
             yield line.first[post], line.last[post]
 
 
@@ -44,17 +46,15 @@ def _filled(line: Line, windows: Iterable[Window]) -> list[int]:
 
 
 def _together(problem: Problem) -> int:
-    slots = [line.moments[i].timestamp() for line in problem.lines for i in line.open]
-    windows = []
-    for post, numbers in enumerate(homes(problem)):
-        lines = [problem.lines[number] for number in numbers]
-        own = [
-            (line.moments[line.first[post]].timestamp(), line.moments[line.last[post]].timestamp())
-            for line in lines
-        ]
-        if own:
-            windows.append((min(start for start, _ in own), max(end for _, end in own)))
-    return len(list(held(sorted(slots), windows)))
+    slots: list[float] = []
+    windows: dict[int, Window] = {}
+    for line in problem.lines:
+        at = line.clocks[SECONDS][len(line.past) :]
+        slots += (at[position] for position in line.open)
+        for post in line.guests:
+            start, end = windows.get(post, (inf, -inf))
+            windows[post] = min(start, at[line.first[post]]), max(end, at[line.last[post]])
+    return len(list(held(sorted(slots), windows.values())))
 
 
 def held(slots: Sequence[float], windows: Iterable[Window]) -> Iterator[float]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -144,13 +145,14 @@ class Strategy(Facets):
             post=post.id, after=str(post.amplifies), hours=least or None, within_hours=most
         )
 
-    def takes(self, channel: Channel, post: Post) -> bool:
-        """Tell whether `post` may go to `channel`: by its names, and paid posts to paid channels.
+    def takers(self, post: Post) -> tuple[Channel, ...]:
+        """Return the channels that `post` may go to: by its names, and paid posts to paid ones.
 
         A strategy without paid channels takes a promoted post nowhere; who wants it in the
         calendar pins it, and it stays outside the mix.
         """
-        return channel.paid == post.promoted and channel in self.channels_for(post.channels)
+        named = self.channels_for(post.channels)
+        return tuple(channel for channel in named if channel.paid == post.promoted)
 
     def answerers(self, channel: Channel) -> tuple[Person, ...]:
         """Return who can answer on `channel`: those it names, else everyone who can answer."""
@@ -227,11 +229,19 @@ class Strategy(Facets):
     def channels_for(self, wanted: Iterable[str]) -> tuple[Channel, ...]:
         """Return the channels that ids or networks in `wanted` name; all when it is empty."""
         names = {name.casefold() for name in wanted}
-        return tuple(
-            channel
-            for channel in self.channels
-            if not names or channel.id.casefold() in names or channel.network.casefold() in names
-        )
+        if not names:
+            return self.channels
+        numbers = {number for name in names for number in self._named.get(name, ())}
+        return tuple(self.channels[number] for number in sorted(numbers))
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[int]]:
+        """The numbers of the channels that an id or network names, whatever its case."""
+        found: dict[str, list[int]] = {}
+        for number, channel in enumerate(self.channels):
+            for name in {channel.id.casefold(), channel.network.casefold()}:
+                found.setdefault(name, []).append(number)
+        return found
 
     def adopt(self, entries: Iterable[ScheduledPost]) -> Iterator[ScheduledPost]:
         """Yield the entries under the ids of their channels, where a file names the network.

@@ -57,6 +57,10 @@ class Screen:
         same = flags == set(here.flags)
         return Seen(here if same else here.replace(flags=tuple(flags)), risks)
 
+    def raises(self, post: Post) -> bool:
+        """Tell whether anything is found in a post, on whichever channel."""
+        return bool(self._found.get(_key(post)))
+
     def lapsed(self, post: Post, channel: Channel) -> tuple[Acceptance, ...]:
         """Return the decisions on a post that hold no longer, since it says something else."""
         taken = [it for it in self.strategy.risk.accepted if it.post == post.id]
