@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
+from contentmix.balancing.alike import sorts_under_rules
 from contentmix.balancing.chain import fill_by_chains
-from contentmix.balancing.draft import Change, Draft
+from contentmix.balancing.draft import NEVER, Change, Draft
 from contentmix.balancing.line import Line
 from contentmix.balancing.mend import mended
+from contentmix.balancing.objective import disorder
 from contentmix.balancing.pattern import Pattern, best_patterns
 from contentmix.balancing.problem import NOWHERE, Problem
 from contentmix.balancing.sheet import Sheet
@@ -38,6 +40,8 @@ def _keeping(problem: Problem) -> Iterator[Line]:
 def _filled(problem: Problem, patterns: Iterable[Pattern], sheet: Sheet | None) -> Draft:
     draft = mended(Draft(problem, [list(pattern.tokens) for pattern in patterns], sheet))
     fill(draft)
+    if _gave_way(draft):
+        fill(draft)
     fill_by_chains(draft)
     upgrade(draft)
     return draft
@@ -50,14 +54,35 @@ def fill(draft: Draft) -> None:
     one with fewer channels to go to, then the more important. A second round places what
     had to wait until the posts around it stood.
     """
-    before = -1
+    before, sorts = -1, sorts_under_rules(draft.problem)
     while len(draft.gaps) != before:
         before = len(draft.gaps)
         pools = _Pools(draft)
         for number, position in _gaps(draft):
+            refused: set[int] = set()
             for post in pools.waiting(number, position):
+                if sorts[post] in refused:
+                    continue
                 if draft.attempt([Change(number, position, post)]):
                     break
+                refused.add(sorts[post])
+
+
+def _gave_way(draft: Draft) -> bool:
+    """Take out posts without which rules are less broken; tell whether there were any.
+
+    Between two fixed posts that still lack what keeps them apart, one more that is as near breaks
+    no more than they do. When the others stand, it is the only one too many.
+    """
+    before = draft.broken
+    for number, line in enumerate(draft.problem.lines):
+        tokens = draft.plan[number] if draft.broken else ()
+        if tokens and disorder(line, tokens):
+            for position in line.open:
+                if line.real(tokens[position]):
+                    asked = line.variety[tokens[position]]
+                    draft.attempt([Change(number, position, asked)], NEVER)
+    return draft.broken < before
 
 
 def upgrade(draft: Draft) -> None:

@@ -18,6 +18,10 @@ ANY = 1 << 60
 """A limit that every cost keeps."""
 
 
+NEVER = -ANY
+"""A limit that no cost keeps: only what mends a broken rule is carried out."""
+
+
 class Change(NamedTuple):
     """A token for a position of a line."""
 

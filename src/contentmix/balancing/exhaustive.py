@@ -1,8 +1,8 @@
 """Every plan there is, for a few slots: what is left is the best, and proved so."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
-from contentmix.balancing.alike import kind_of_post
+from contentmix.balancing.alike import kinds_of_posts
 from contentmix.balancing.floor import Floors
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import broken, deviations, evaluate, price, residues
@@ -49,6 +49,7 @@ class _Search:
             for number, line in enumerate(problem.lines)
             for position in line.open
         )
+        self.kinds = kinds_of_posts(problem)
         self.looks = LOOKS
 
     def go(self, depth: int) -> None:
@@ -75,13 +76,12 @@ class _Search:
     def _choices(self, number: int, position: int) -> Iterator[int]:
         line = self.problem.lines[number]
         used = {token for tokens in self.plan for token in tokens}
-        seen: set[Hashable] = set()
+        seen: set[int] = set()
         for post in range(len(self.problem.posts)):
-            if post not in used and line.fits(post, position):
-                kind = kind_of_post(self.problem, post)
-                if kind not in seen:
-                    seen.add(kind)
-                    yield post
+            kind = self.kinds[post]
+            if post not in used and kind not in seen and line.fits(post, position):
+                seen.add(kind)
+                yield post
         yield from (token for token in line.placeholders if line.allows(token, position))
 
     def _hopeful(self, depth: int) -> bool:

@@ -30,7 +30,7 @@ class Ledger:
         self._buckets: list[int] = []
         self._rows: list[Sequence[int]] = []
         self._shared: dict[tuple[int, str, int], list[int]] = {}
-        self._entries: list[list[int]] = [[] for _ in marks]
+        self._entries: dict[int, list[int]] = {}
 
     def enter(self, line: Line, spots: Sequence[int], begin: int) -> None:
         """Enter the quotas and guides of a line whose positions `spots` begin at a spot."""
@@ -62,13 +62,14 @@ class Ledger:
         """Add a row of buckets by spot, and what tokens add to them."""
         self._rows.append(row)
         for token, weight in weights.items():
-            self._entries[token] += (len(self._rows) - 1, weight)
+            self._entries.setdefault(token, []).extend((len(self._rows) - 1, weight))
 
     def write(self, book: Book) -> None:
         """Write everything down."""
-        begins, entries = [0], []
-        for found in self._entries:
-            entries += found
+        entries: list[int] = []
+        begins = [0]
+        for token in range(len(self.marks)):
+            entries += self._entries.get(token, ())
             begins.append(len(entries) // 2)
         book.table(k.TALLY_FROM, begins)
         book.table(k.TALLY, entries)

@@ -5,10 +5,10 @@ are only asked for as the line is when everything is written. So what is proved 
 and what is found is checked against `objective`.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from contentmix.balancing.alike import kind_of_post
+from contentmix.balancing.alike import kinds_of_posts
 from contentmix.balancing.floor import Floors
 from contentmix.balancing.ledger import limits
 from contentmix.balancing.line import BARRED, EMPTY, Line
@@ -50,10 +50,10 @@ class Modelled:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
         self.linear = Linear()
-        self.kinds: dict[Hashable, list[int]] = {}
-        for post in range(len(problem.posts)):
-            self.kinds.setdefault(kind_of_post(problem, post), []).append(post)
-        self.members = list(self.kinds.values())
+        kinds: dict[int, list[int]] = {}
+        for post, kind in enumerate(kinds_of_posts(problem)):
+            kinds.setdefault(kind, []).append(post)
+        self.members = list(kinds.values())
         self.spots = [[i for i, token in enumerate(tokens) if token != EMPTY] for tokens in plan]
         self.at: dict[tuple[int, int, int], int] = {}
         self.uses: list[list[tuple[int, int]]] = [[] for _ in self.members]

@@ -81,12 +81,6 @@ class Orders:
         self.bits = PAST | self.ruled
         self.memories: list[_Memory] = []
         self.numbers: dict[_Memory, int] = {}
-        self.choices = [
-            (*(t for t in line.placeholders if line.allows(t, position)), *((EMPTY,) * holes))
-            if token == EMPTY
-            else (token,)
-            for position, token in enumerate(line.fixed)
-        ]
         # Deviations of all parts add up to nothing, unless a post counts for none: then the
         # values that their absolute sum can have lie twice as far apart.
         self.quotas = [rule for rule in line.quotas if _any(rule.bit, line)]
@@ -97,6 +91,8 @@ class Orders:
         self.hole = HOLE * len(line.open) * line.scale
         self.digits = (sum(line.base) + len(line)).bit_length()
         self.then: dict[tuple[int, int], dict[int, int]] = {}
+        self.choices = [self._choices(position, holes=holes) for position in range(len(line))]
+        self.known: list[dict[int, int]] = [{} for _ in self.floors]
 
     def cheapest(self, ceiling: int | None, least: int = 0) -> tuple[Order | None, float]:
         """Return the order of least excess among those that never deviate above `ceiling`.
@@ -153,12 +149,11 @@ class Orders:
     ) -> tuple[_Layer, int | None]:
         """Extend partial orders by one position; return also the least excess above `limit`.
 
-        This is where the time goes, so it is one loop over integers.
+        This is where the time goes, so it is one loop over integers, and no part of it a call.
         """
         longer: _Layer = {}
         over: int | None = None
-        floor, choices = self.floors[position], self._choices(position)
-        known: dict[int, int] = {}
+        floor, choices, known = self.floors[position], self.choices[position], self.known[position]
         most = inf if ceiling is None else ceiling
         for key, (excess, worst, _, _) in layer.items():
             memory = key & (1 << _MEMORY) - 1
@@ -185,16 +180,20 @@ class Orders:
                     longer[counts + after] = total, top, key, token
         return longer, over
 
-    def _choices(self, position: int) -> list[_Choice]:
+    def _choices(self, position: int, *, holes: bool) -> list[_Choice]:
         """Return what may stand at a position; without quotas, the same follows everywhere."""
-        found = []
-        for token in self.choices[position]:
-            part = EMPTY if token == EMPTY else self.line.part[token]
-            marks = 0 if token == EMPTY else self.line.marks[token] & self.bits
-            where = (position, token) if self.quotas else (marks, int(token == EMPTY))
-            step = 1 << self._shift(part) if part >= 0 else 0
-            found.append(_Choice(token, step, self.then.setdefault(where, {})))
-        return found
+        line, token = self.line, self.line.fixed[position]
+        if token != EMPTY:
+            return [self._choice(position, token)]
+        some = [token for token in line.placeholders if line.allows(token, position)]
+        return [self._choice(position, token) for token in (*some, *((EMPTY,) * holes))]
+
+    def _choice(self, position: int, token: int) -> _Choice:
+        part = EMPTY if token == EMPTY else self.line.part[token]
+        marks = 0 if token == EMPTY else self.line.marks[token] & self.bits
+        where = (position, token) if self.quotas else (marks, int(token == EMPTY))
+        step = 1 << self._shift(part) if part >= 0 else 0
+        return _Choice(token, step, self.then.setdefault(where, {}))
 
     def _deviation(self, key: int, position: int) -> int:
         """Return the deviation of a prefix; -1 when it needs too many placeholders."""

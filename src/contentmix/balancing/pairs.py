@@ -1,6 +1,6 @@
 """Pairs for the kernel: which posts keep a distance or an order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from contentmix.balancing import layout as k
 from contentmix.balancing.book import Book
@@ -15,7 +15,7 @@ def write_pairs(book: Book, ties: Ties) -> None:
 
 
 def _groups(book: Book, groups: Sequence[Group]) -> None:
-    of_token: list[list[int]] = [[] for _ in range(book.real)]
+    of_token: dict[int, list[int]] = {}
     members: list[int] = []
     begins = [0]
     about: list[int] = []
@@ -26,8 +26,8 @@ def _groups(book: Book, groups: Sequence[Group]) -> None:
         scope = scopes.setdefault(group.lines, len(scopes))
         about += (group.gap, group.clock, int(group.across), scope)
         for token in group.members:
-            of_token[token].append(number)
-    keys, starts = _flat(of_token)
+            of_token.setdefault(token, []).append(number)
+    keys, starts = _flat(of_token, book.real)
     book.table(k.KEY_FROM, starts)
     book.table(k.KEYS, keys)
     book.table(k.GROUP_FROM, begins)
@@ -56,20 +56,20 @@ def _zones(book: Book, zones: Sequence[Zone]) -> None:
 
 
 def _arcs(book: Book, arcs: Sequence[Arc]) -> None:
-    of_token: list[list[int]] = [[] for _ in range(book.real)]
+    of_token: dict[int, list[int]] = {}
     for arc in arcs:
-        of_token[arc.then] += (arc.first, 1, arc.gap, arc.clock)
-        of_token[arc.first] += (arc.then, -1, arc.gap, arc.clock)
-    entries, begins = _flat(of_token)
+        of_token.setdefault(arc.then, []).extend((arc.first, 1, arc.gap, arc.clock))
+        of_token.setdefault(arc.first, []).extend((arc.then, -1, arc.gap, arc.clock))
+    entries, begins = _flat(of_token, book.real)
     book.table(k.ARC_FROM, [begin // k.ARC_SIZE for begin in begins])
     book.table(k.ARCS, entries)
 
 
-def _flat(lists: Sequence[Sequence[int]]) -> tuple[list[int], list[int]]:
-    """Join lists; return also where each begins."""
+def _flat(lists: Mapping[int, Sequence[int]], tokens: int) -> tuple[list[int], list[int]]:
+    """Join the lists of tokens; return also where that of each begins."""
     joined: list[int] = []
     begins = [0]
-    for some in lists:
-        joined += some
+    for token in range(tokens):
+        joined += lists.get(token, ())
         begins.append(len(joined))
     return joined, begins
