@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from benchmarks.instances import START, instance
+
 from contentmix.balancing.solve import balance
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import MinGap, PerDay, PerWeek, Run
@@ -70,3 +72,10 @@ def test_what_must_be_published_and_cannot_be_is_infeasible_with_a_calendar() ->
     assert result.status is Status.INFEASIBLE
     assert len(result.calendar) == 3
     assert result.reasons[0].startswith("m must be published")
+
+
+def test_no_post_stays_too_near_to_a_pin_that_had_nothing_else_beside_it() -> None:
+    case = instance("loose", 1, 60, seed=55)
+    result = balance(case.posts, case.strategy, start=START, end=case.end, keep=case.keep, effort=0)
+    assert result.status is Status.OPTIMAL
+    assert validate(result.calendar, case.strategy, select=["CM3"]).errors == ()
