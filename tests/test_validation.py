@@ -1,5 +1,6 @@
 """What holds of every judgement, whatever the rules say."""
 
+import gc
 import subprocess
 import sys
 
@@ -225,3 +226,39 @@ def test_what_is_shown_for_money_is_outside_the_mix():
 
 def _on(at, post):
     return ScheduledPost(post=post, channel="x", at=at)
+
+
+def _political():
+    post = Post(id="a", text="Vote for the new mayor on Sunday!", language="en")
+    return Calendar([ScheduledPost(post=post, channel="ig", at="2027-03-01T09:00Z")])
+
+
+def test_texts_are_not_looked_through_for_rules_that_need_no_flags(monkeypatch):
+    monkeypatch.delattr("contentmix.risk.screen.detect")
+    found = validate(_political(), _strategy(), select=["CM1"])
+    assert "CM121" in {it.code for it in found}
+    with pytest.raises(NameError, match="detect"):
+        validate(_political(), _strategy(), select=["CM4"])
+
+
+def test_flags_are_found_where_a_rule_asks_for_them():
+    assert {found.code for found in validate(_political(), _strategy(), select=["CM4"])} == {
+        "CM402"
+    }
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collection_of_garbage_is_left_as_it_was(collecting):
+    @rule("MY9", "fails", Severity.INFO)
+    def fails(_):
+        """Say whether garbage is collected meanwhile, and fail."""
+        raise RuntimeError(f"collected: {gc.isenabled()}")
+
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(RuntimeError, match="collected: False"):
+            validate(_political(), _strategy(), extra=[fails])
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()

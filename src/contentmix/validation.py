@@ -1,6 +1,8 @@
 """The judge: a calendar and a strategy go in, a report of what is wrong comes out."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -68,13 +70,32 @@ def validate(
     """
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
     handed_over = None if as_of is None else as_moment(as_of, "as_of")
-    adopted = calendar.replace(strategy.adopt(calendar))
+    adopted = _adopted(calendar, strategy)
     in_force = strategy.on(_first_planned(adopted, strategy))
     posts = (*calendar.backlog, *(entry.post for entry in adopted))
     context = Context(adopted, with_clusters(in_force, posts), handed_over, calendar.backlog)
-    return Report(
-        tuple(found for rule in rules if rule.check is not None for found in rule.check(context))
-    )
+    checks = [rule.check for rule in rules if rule.check is not None]
+    with _all_kept():
+        return Report(tuple(found for check in checks for found in check(context)))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Look for no garbage meanwhile: what rules make stays, and each look would go through it."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def _adopted(calendar: Calendar, strategy: Strategy) -> Calendar:
+    """Return the calendar with the strategy's own names of its channels."""
+    ids = {channel.id for channel in strategy.channels}
+    known = all(entry.channel in ids for entry in calendar)
+    return calendar if known else calendar.replace(strategy.adopt(calendar))
 
 
 def _first_planned(calendar: Calendar, strategy: Strategy) -> date:

@@ -1,12 +1,13 @@
 """Where a text can end so that it fits, without breaking anything that belongs together."""
 
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from contentmix.facts.counting import count_text
-from contentmix.facts.entities import find_cashtags, find_hashtags, find_mentions
+from contentmix.facts.entities import entity_spans
 from contentmix.facts.graphemes import inside_graphemes
-from contentmix.facts.links import find_links
+
+_GUESSES = 4
 
 
 def cut_to(text: str, unit: str, limit: int) -> str:
@@ -26,9 +27,22 @@ def cut_to(text: str, unit: str, limit: int) -> str:
     def _used(end: int) -> int:
         return count_text(text[: _whole(end, inside)], unit)
 
-    ends = range(len(text))
-    fitting = bisect_right(ends, limit, key=_used)
-    return text[: _whole(fitting - 1, inside)].rstrip() if fitting else ""
+    end = _last_end(_used, limit, len(text))
+    return text[: _whole(end, inside)].rstrip()
+
+
+def _last_end(used: Callable[[int], int], limit: int, length: int) -> int:
+    """Return the last end before `length` where no more than `limit` is used."""
+    first, beyond, guess = 0, length, limit
+    for _ in range(_GUESSES):  # most letters count one
+        if not first < guess < beyond:
+            break
+        spent = used(guess)
+        if spent <= limit:
+            first, guess = guess, guess + max(1, limit - spent)
+        else:
+            beyond, guess = guess, guess - (spent - limit)
+    return first + bisect_right(range(first + 1, beyond), limit, key=used)
 
 
 def _whole(end: int, inside: Set[int]) -> int:
@@ -40,6 +54,5 @@ def _whole(end: int, inside: Set[int]) -> int:
 
 def _inside(text: str) -> set[int]:
     """Return the places where the text may not end."""
-    finders = (find_links, find_hashtags, find_mentions, find_cashtags)
-    whole = [span for find in finders for span in find(text)]
-    return inside_graphemes(text).union(*(range(start + 1, end) for start, end in whole))
+    whole = (range(start + 1, end) for start, end in entity_spans(text))
+    return inside_graphemes(text).union(*whole)

@@ -23,20 +23,38 @@ class _Sign:
 
     def __init__(self, signs: str, entity: str, before: str = "", word: str = "") -> None:
         plain = entity.replace("BEFORE", r"[\w&]").replace("WORD", r"\w")
-        self.places = re.compile(f"[{signs}]")
-        self.plain = re.compile(plain)
+        self._signs = signs
+        self._plain = re.compile(plain)
         foreign = entity.replace("BEFORE", before).replace("WORD", word)
-        self.foreign = regex.compile(foreign, regex.V1) if word else self.plain
+        self._foreign = regex.compile(foreign, regex.V1) if word else None
 
-    def matches(self, text: str) -> Iterator[Span]:
-        """Yield the places of what begins with the sign, in order and apart."""
-        entity = self.plain if text.isascii() else self.foreign
+    def spans(self, text: str) -> list[Span]:
+        """Return the places of what begins with the sign, in order and apart."""
+        found: list[Span] = []
         last = 0
-        for place in self.places.finditer(text):
-            match = entity.match(text, place.start()) if place.start() >= last else None
-            if match is not None:
-                last = match.end()
-                yield match.span()
+        for start in self._places(text):
+            end = self._end(text, start) if start >= last else -1
+            if end >= 0:
+                found.append((start, end))
+                last = end
+        return found
+
+    def _places(self, text: str) -> list[int]:
+        places: list[int] = []
+        for sign in self._signs:
+            place = text.find(sign)
+            while place >= 0:
+                places.append(place)
+                place = text.find(sign, place + 1)
+        return sorted(places) if len(places) > 1 else places
+
+    def _end(self, text: str, start: int) -> int:
+        """Return where what begins with the sign at `start` ends; -1 where nothing does."""
+        match = self._plain.match(text, start)
+        if self._foreign:  # the quick pattern is right where it and its neighbours are ASCII
+            near = text[max(0, start - 1) : match.end() + 1] if match else text
+            match = match if near.isascii() else self._foreign.match(text, start)
+        return match.end() if match else -1
 
 
 _HASHTAG = _Sign(
@@ -52,7 +70,7 @@ _MENTION = _Sign(
     rf"{_NAME}(?:[.\-]++{_NAME})*+(?:@{_NAME}(?:[.\-]++{_NAME})++)?+(?![@＠]|://|[À-ɏ])",
 )
 _CASHTAG = _Sign("$", r"(?<!\S)\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![^\W_])")
-_ANY_SIGN = re.compile("[#＃@＠$]")
+_KINDS = (_HASHTAG, _MENTION, _CASHTAG)
 
 
 class Entities(NamedTuple):
@@ -77,15 +95,24 @@ _NOTHING = Entities()
 def find_entities(text: str) -> Entities:
     """Find what is neither word nor picture; what stands inside a link is part of the link."""
     links = list(find_links(text))
-    there = _cut(text, links)
-    if not _ANY_SIGN.search(text):
-        return Entities(links=there) if there else _NOTHING
+    hashtags, mentions, cashtags = (_outside(links, sign.spans(text)) for sign in _KINDS)
+    if not (links or hashtags or mentions or cashtags):
+        return _NOTHING
     return Entities(
-        hashtags=_cut(text, _found(_HASHTAG, text, links)),
-        mentions=_cut(text, _found(_MENTION, text, links)),
-        links=there,
-        cashtags=_cut(text, _found(_CASHTAG, text, links)),
+        _cut(text, hashtags), _cut(text, mentions), _cut(text, links), _cut(text, cashtags)
     )
+
+
+def entity_spans(text: str) -> list[Span]:
+    """Return the places of all of them, links included.
+
+    Examples
+    --------
+    >>> entity_spans("Ask @anna about #bread")
+    [(4, 9), (16, 22)]
+    """
+    links = list(find_links(text))
+    return sorted([*links, *(span for it in _KINDS for span in _outside(links, it.spans(text)))])
 
 
 def find_hashtags(text: str) -> Iterator[Span]:
@@ -96,7 +123,7 @@ def find_hashtags(text: str) -> Iterator[Span]:
     >>> len(list(find_hashtags("#bread and #città, but not #1 and not a#b")))
     2
     """
-    return _found(_HASHTAG, text, list(find_links(text)))
+    return iter(_outside(list(find_links(text)), _HASHTAG.spans(text)))
 
 
 def find_mentions(text: str) -> Iterator[Span]:
@@ -108,7 +135,7 @@ def find_mentions(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_mentions(text)]
     ['@forno.rossi', '@anna@mastodon.example']
     """
-    return _found(_MENTION, text, list(find_links(text)))
+    return iter(_outside(list(find_links(text)), _MENTION.spans(text)))
 
 
 def find_cashtags(text: str) -> Iterator[Span]:
@@ -120,15 +147,17 @@ def find_cashtags(text: str) -> Iterator[Span]:
     >>> [text[start:end] for start, end in find_cashtags(text)]
     ['$RYE', '$BRK.A']
     """
-    return _found(_CASHTAG, text, list(find_links(text)))
+    return iter(_outside(list(find_links(text)), _CASHTAG.spans(text)))
 
 
-def _found(sign: _Sign, text: str, links: Sequence[Span]) -> Iterator[Span]:
-    """Yield what is found outside of the links, which are in order and apart."""
-    for start, end in sign.matches(text):
-        before = bisect_left(links, (end, 0))  # the only link that can touch
-        if not before or links[before - 1][1] <= start:
-            yield start, end
+def _outside(links: Sequence[Span], spans: list[Span]) -> list[Span]:
+    """Return the spans outside of the links, which are in order and apart."""
+    return [span for span in spans if not _touches(links, span)] if links else spans
+
+
+def _touches(links: Sequence[Span], span: Span) -> bool:
+    before = bisect_left(links, (span[1], 0))  # the only link that can touch
+    return before > 0 and links[before - 1][1] > span[0]
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:

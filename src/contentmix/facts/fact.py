@@ -30,7 +30,7 @@ class Quoted(Sourced):
     as_of: Line = ""
     via: Line = ""
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """The source with whoever quotes it, its confidence and date, on one line."""
         quoted = f", quoted by {self.via}" if self.via else ""

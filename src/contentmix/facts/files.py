@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from contentmix.facts.store import read_data
@@ -15,6 +15,7 @@ class _Endings:
     spellings: Mapping[str, str]
 
 
+@lru_cache(maxsize=4_096)
 def ending(name: str) -> str:
     """Return the ending of a file's name or address, in its one spelling; empty without one.
 

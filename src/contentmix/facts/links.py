@@ -33,20 +33,21 @@ def find_links(text: str) -> Iterator[Span]:
     >>> [text[a:b] for text in ["See example.com/menu, or e.g. this"] for a, b in find_links(text)]
     ['example.com/menu']
     """
-    return iter(_links(text)) if _DOTTED.search(text) else iter(())
-
-
-@lru_cache(maxsize=4_096)
-def _links(text: str) -> tuple[Span, ...]:
-    """Remember the links of recent texts: counting, entities and rules all ask for them."""
-    found: list[Span] = []
+    if not _DOTTED.search(text):
+        return
     end = 0
     for word in text.split():  # no link goes beyond a word
         if "." in word and _DOTTED.search(word):
             start = text.index(word, end)  # an earlier place would lie in a word that was passed
             end = start + len(word)
-            found += ((start + first, start + last) for first, last in _within(word))
-    return tuple(found)
+            for first, last in _links_in(word):
+                yield start + first, start + last
+
+
+@lru_cache(maxsize=4_096)
+def _links_in(word: str) -> tuple[Span, ...]:
+    """Remember the links of recent words: counting, entities and rules all ask for them."""
+    return tuple(_within(word))
 
 
 def _within(word: str) -> Iterator[Span]:

@@ -42,7 +42,7 @@ class Screen:
 
     def __init__(self, posts: Iterable[Post], strategy: Strategy) -> None:
         self.strategy = strategy
-        self.posts = {_key(post): post for post in posts}
+        self._given = posts
 
     def seen(self, post: Post, channel: Channel | None = None) -> "Seen":
         """Return a post with all its flags, as constraints see it: on one channel, or on any.
@@ -80,12 +80,16 @@ class Screen:
         return tuple(risk for risk in risks if not risk.dismissed)
 
     @cached_property
+    def _posts(self) -> Mapping[_Key, Post]:
+        return {_key(post): post for post in self._given}
+
+    @cached_property
     def _found(self) -> Mapping[_Key, Sequence[FlagFound]]:
         if not self.strategy.risk.detect:
-            return {key: _by_hand(post) for key, post in self.posts.items()}
+            return {key: _by_hand(post) for key, post in self._posts.items()}
         named: dict[str, Post] = {}
         names: dict[_Key, str] = {}
-        for key, post in self.posts.items():  # two texts under one id get a name each
+        for key, post in self._posts.items():  # two texts under one id get a name each
             names[key] = post.id if post.id not in named else f"{post.id} {len(named)}"
             named[names[key]] = post if names[key] == post.id else post.replace(id=names[key])
         found = detect(named.values(), self.strategy).by_post

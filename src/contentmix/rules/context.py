@@ -1,9 +1,9 @@
 """What a rule is given: the calendar, and what holds on each of its channels."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from contentmix.model.channel import Channel
 from contentmix.model.constraint import Constraint
 from contentmix.model.media import Media, MediaKind
 from contentmix.model.moment import local_day
-from contentmix.model.post import Post
+from contentmix.model.post import Post, PostStatus
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
 from contentmix.model.value import Moment
@@ -28,31 +28,60 @@ from contentmix.risk.risky import Risky
 from contentmix.risk.screen import Screen, Seen
 
 
-class Placed(NamedTuple):
+class Placed:
     """A scheduled post as its channel sees it.
 
     Attributes
     ----------
-    post
-        With what its variant for the channel changes, and with the flags that were found.
+    said
+        The post with what its variant for the channel changes, and with the flags that
+        somebody set.
     instant
         In UTC, which alone orders the hour that comes twice.
     local
         As clocks in the channel's zone show it.
-    risks
-        Its flags, with what is due for each; the gravest first.
     """
 
-    post: Post
-    instant: datetime
-    local: datetime
-    published: bool
-    risks: Sequence[Risky] = ()
+    __slots__ = ("_entities", "_look", "_seen", "instant", "local", "published", "said")
+
+    def __init__(
+        self, said: Post, instant: datetime, local: datetime, look: Callable[[], Seen]
+    ) -> None:
+        self.said = said
+        self.instant = instant
+        self.local = local
+        self.published = said.status is PostStatus.PUBLISHED
+        self._look = look
+        self._seen: Seen | None = None
+        self._entities: Entities | None = None
+
+    @property
+    def post(self) -> Post:
+        """The same with all its flags, also those that are found; only then they are looked for."""
+        return self._all.post
+
+    @property
+    def risks(self) -> Sequence[Risky]:
+        """Its flags, with what is due for each; the gravest first."""
+        return self._all.risks
+
+    @property
+    def entities(self) -> Entities:
+        """What stands in the text besides words, the field for hashtags included."""
+        if self._entities is None:
+            self._entities = find_entities(self.said.caption)
+        return self._entities
 
     @property
     def day(self) -> date:
         """The local day."""
         return self.local.date()
+
+    @property
+    def _all(self) -> Seen:
+        if self._seen is None:
+            self._seen = self._look()
+        return self._seen
 
 
 class Illustrated(NamedTuple):
@@ -101,7 +130,7 @@ class ChannelContext:
     @cached_property
     def categories(self) -> Sequence[str | None]:
         """The category of each of `entries`."""
-        return [entry.post.category for entry in self.entries]
+        return [entry.said.category for entry in self.entries]
 
     @cached_property
     def planned(self) -> Sequence[Placed]:
@@ -111,9 +140,9 @@ class ChannelContext:
     @cached_property
     def organic(self) -> "ChannelContext":
         """The channel without what is shown for money."""
-        if not any(entry.post.promoted for entry in self.entries):
+        if not any(entry.said.promoted for entry in self.entries):
             return self
-        kept = [entry for entry in self.entries if not entry.post.promoted]
+        kept = [entry for entry in self.entries if not entry.said.promoted]
         return replace(self, entries=kept)
 
     @cached_property
@@ -125,24 +154,12 @@ class ChannelContext:
         return self._planned_before[end] > self._planned_before[start]
 
     @cached_property
-    def _entities(self) -> dict[str, Entities]:
-        return {}
-
-    def entities(self, entry: Placed) -> Entities:
-        """Return what stands in the text besides words, the field for hashtags included."""
-        text = entry.post.caption
-        found = self._entities.get(text)
-        if found is None:
-            found = self._entities[text] = find_entities(text)
-        return found
-
-    @cached_property
     def illustrated(self) -> Sequence[Illustrated]:
         """What is planned with media, each file with its kind."""
         return [
-            Illustrated(entry, tuple((file, kind_of(file)) for file in entry.post.media))
+            Illustrated(entry, tuple((file, kind_of(file)) for file in entry.said.media))
             for entry in self.planned
-            if entry.post.media
+            if entry.said.media
         ]
 
     @cached_property
@@ -172,10 +189,11 @@ class ChannelContext:
         """The channel by placement: a post whose format names one stands there, not here."""
         if self.network is None or self.placement is None or self.channel.placement:
             return (self,)
+        forms = {entry.said.format for entry in self.entries}
+        names = {it: self.network.placement_of(self.channel.profile, it).name for it in forms}
         found: dict[str, list[Placed]] = {}
         for entry in self.entries:
-            place = self.network.placement_of(self.channel.profile, entry.post.format)
-            found.setdefault(place.name, []).append(entry)
+            found.setdefault(names[entry.said.format], []).append(entry)
         return [
             replace(self, entries=entries, placement=self.network.placement(name))
             for name, entries in found.items()
@@ -187,7 +205,8 @@ class ChannelContext:
 
     def where(self, entry: Placed) -> str:
         """Return the place of `entry` in words: channel, local moment and post."""
-        return f"{self.id}, {entry.local:%a %d %b %Y %H:%M}, {entry.post.id!r}"
+        local = entry.local
+        return f"{self.id}, {on_day(local.date())} {local:%H:%M}, {entry.said.id!r}"
 
 
 @dataclass(frozen=True)
@@ -267,7 +286,7 @@ class Context:
     def _channel(self, channel: Channel) -> ChannelContext:
         zone = ZoneInfo(self.strategy.zone_of(channel))
         given = self.calendar.by_channel.get(channel.id, ())
-        entries = (_placed(entry, self.screen.seen(entry.post, channel), zone) for entry in given)
+        entries = (self._placed(entry, channel, zone) for entry in given)
         network, placement = _network_of(self.strategy, channel)
         return ChannelContext(
             channel=channel,
@@ -283,6 +302,11 @@ class Context:
             placement=placement,
         )
 
+    def _placed(self, entry: ScheduledPost, channel: Channel, zone: ZoneInfo) -> Placed:
+        post, instant = entry.post, entry.at.astimezone(UTC)
+        look = partial(self.screen.seen, post, channel)
+        return Placed(post.for_channel(channel), instant, instant.astimezone(zone), look)
+
 
 def in_force(facts: Facts | None, key: str, cases: Sequence[Dated]) -> Iterator[tuple[Dated, Fact]]:
     """Yield every case on whose day something about `key` holds, with that."""
@@ -294,14 +318,15 @@ def in_force(facts: Facts | None, key: str, cases: Sequence[Dated]) -> Iterator[
         yield from ((case, fact) for case, fact in found if fact)
 
 
-def _placed(entry: ScheduledPost, seen: Seen, zone: ZoneInfo) -> Placed:
-    instant = entry.at.astimezone(UTC)
-    return Placed(seen.post, instant, instant.astimezone(zone), entry.published, seen.risks)
+@lru_cache(maxsize=4_096)
+def on_day(day: date) -> str:
+    """Say a day: ``Mon 01 Mar 2027``."""
+    return f"{day:%a %d %b %Y}"
 
 
 def _in_order(entry: Placed) -> tuple[object, ...]:
     """Return what orders the entries of a channel: time, and for equal moments the content."""
-    post = entry.post
+    post = entry.said
     return entry.instant, not entry.published, post.id, post.category or "", post.flags, post.text
 
 

@@ -98,7 +98,7 @@ def too_many_links(context: Context) -> Iterator[Violation]:
         official or documented give errors, others warnings.
     """
     for saying in _limited(context, "links.max"):
-        links = {*saying.entities.links, *filter(None, [saying.entry.post.link])}
+        links = {*saying.entities.links, *filter(None, [saying.entry.said.link])}
         yield from _too_many(too_many_links, saying, len(links), "link")
 
 
@@ -150,7 +150,7 @@ def link_refused(context: Context) -> Iterator[Violation]:
         official or documented give errors, others warnings.
     """
     for channel, entry, entities, fact in _limited(context, "links.refused"):
-        links = (*entities.links, entry.post.link or "")
+        links = (*entities.links, entry.said.link or "")
         for site in fact.value:
             if any(_is_on(link, site) for link in links):
                 message = f"links to {site}, which is refused here"
@@ -177,7 +177,7 @@ def hashtags_crowd(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, advice in place.advised("hashtags.recommended.max"):
-            found = len(place.entities(entry).hashtags)
+            found = len(entry.entities.hashtags)
             if found <= advice.value:
                 continue
             limit = place.fact("hashtags.max", entry.day)
@@ -212,7 +212,7 @@ def _limited(context: Context, key: str) -> Iterator[_Saying]:
     """Yield every planned post of which the placement says something."""
     for place in context.places:
         for entry, fact in place.limited(key):
-            yield _Saying(place, entry, place.entities(entry), fact)
+            yield _Saying(place, entry, entry.entities, fact)
 
 
 def _is_on(link: str, site: str) -> bool:

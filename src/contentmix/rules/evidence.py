@@ -25,7 +25,7 @@ def by_fact(
         fix=fix,
         severity=min(by.severity, certain, key=lambda severity: severity.rank),
         source=fact.reference,
-        post_id=entry.post.id,
+        post_id=entry.said.id,
         channel=channel.id,
         at=entry.local,
     )

@@ -32,7 +32,7 @@ def partnership_label(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.advised("disclosure.paid"):
-            if entry.post.paid_partnership:
+            if entry.said.paid_partnership:
                 name = place.network.label if place.network else place.id
                 message = f"is a paid partnership; on {name}: {fact.value}"
                 fix = "disclose it so when it is published"
@@ -61,11 +61,11 @@ def political_promotion(context: Context) -> Iterator[Violation]:
     for place in context.places:
         network = place.network.label if place.network else place.id
         for entry, fact in place.advised("political.ads.allowed"):
-            if _is_political(entry.post) and entry.post.promoted and not fact.value:
+            if entry.said.promoted and not fact.value and _is_political(entry.post):
                 message, fix = f"{network} promotes no posts on politics", "do not promote it"
                 yield by_fact(political_promotion, place, entry, fact, message=message, fix=fix)
         for entry, fact in place.advised("political.ads.eu.allowed"):
-            if _is_political(entry.post) and entry.post.promoted and not fact.value:
+            if entry.said.promoted and not fact.value and _is_political(entry.post):
                 message = f"{network} promotes no posts on politics in the European Union"
                 inside = in_european_union(place.country)
                 fix = "do not promote it" if inside else "do not promote it to people there"
@@ -92,7 +92,7 @@ def political_partnership(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.advised("political.paid_partnership.allowed"):
-            if _is_political(entry.post) and entry.post.paid_partnership and not fact.value:
+            if entry.said.paid_partnership and not fact.value and _is_political(entry.post):
                 name = place.network.label if place.network else place.id
                 message = f"is a paid partnership on politics, which {name} does not take"
                 fix = "take the politics out, or do not publish it for money"

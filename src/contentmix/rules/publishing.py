@@ -82,7 +82,7 @@ def same_text_again(context: Context) -> Iterator[Violation]:
             fact = channel.fact("duplicates.allowed", entry.day)
             if first is entry or entry.published or not _plain(entry) or not fact or fact.value:
                 continue
-            message = f"says the same as {first.post.id!r}"
+            message = f"says the same as {first.said.id!r}"
             fix = "say it in other words"
             yield by_fact(same_text_again, channel, entry, fact, message=message, fix=fix)
 
@@ -114,7 +114,7 @@ def same_text_everywhere(context: Context) -> Iterator[Violation]:
                 where=channel.where(last),
                 message=f"the same text on {', '.join(networks)}",
                 fix=f"write a text of its own for {channel.channel.network}",
-                post_id=last.post.id,
+                post_id=last.said.id,
                 channel=channel.id,
                 at=last.local,
             )
@@ -159,19 +159,26 @@ def _accounts(context: Context, key: str) -> Iterator[ChannelContext]:
 
 def _said_again(context: Context) -> Iterable[Sequence[_Saying]]:
     """Return where each text stands that stands in several places."""
-    first: dict[str, Placed] = {}  # not pairs: a hundred thousand would be moved about in memory
-    where: dict[str, ChannelContext] = {}
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for _, text in _texts(context):  # not kept: a hundred thousand would fill the memory
+        (twice if hash(text) in seen else seen).add(hash(text))
     again: dict[str, list[_Saying]] = {}
-    for channel in context.channels:
-        for entry in channel.entries:
-            if text := _plain(entry):
-                there = first.setdefault(text, entry)
-                if there is entry:
-                    where[text] = channel
-                else:
-                    again.setdefault(text, [(where[text], there)]).append((channel, entry))
+    for saying, text in _texts(context) if twice else ():
+        if hash(text) in twice:
+            again.setdefault(text, []).append(saying)
     return again.values()
 
 
+def _texts(context: Context) -> Iterator[tuple[_Saying, str]]:
+    for channel in context.channels:
+        for entry in channel.entries:
+            if text := _plain(entry):
+                yield (channel, entry), text
+
+
 def _plain(entry: Placed) -> str:
-    return " ".join(entry.post.caption.casefold().split())
+    folded = entry.said.caption.casefold()
+    if folded.isascii() and "  " not in folded and "\n" not in folded and "\t" not in folded:
+        return folded  # as most are; no other white space of ASCII stands in a post
+    return " ".join(folded.split())

@@ -30,7 +30,7 @@ def forbidden_character(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("text.forbidden_characters"):
-            for part, text in (("title", entry.post.title), ("text", entry.post.caption)):
+            for part, text in (("title", entry.said.title), ("text", entry.said.caption)):
                 found = [sign for sign in fact.value if sign in text]
                 if found:
                     signs = " and ".join(found)
@@ -59,7 +59,7 @@ def phone_number(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("text.phone_numbers"):
-            found = () if fact.value else find_phone_numbers(entry.post.caption, place.country)
+            found = () if fact.value else find_phone_numbers(entry.said.caption, place.country)
             if found:
                 message = f"holds the telephone number {found[0]!r}, which {place.label} refuses"
                 fix = f"take {counted(len(found), 'number')} out; use the button for calls"
@@ -85,7 +85,7 @@ def hashtag_too_long(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("hashtag.max"):
-            for tag in place.entities(entry).hashtags:
+            for tag in entry.entities.hashtags:
                 length = count_text(tag[1:], fact.unit)
                 if length > fact.value:
                     said = counted(length, "character")
@@ -114,7 +114,7 @@ def link_too_long(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("link.max"):
-            length = count_text(entry.post.link or "", fact.unit)
+            length = count_text(entry.said.link or "", fact.unit)
             if length > fact.value:
                 message = f"the link has {counted(length, 'character')} of {fact.value:,}"
                 fix = f"shorten it by {counted(length - fact.value, 'character')}"

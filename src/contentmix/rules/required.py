@@ -121,7 +121,7 @@ REQUIRED_RULES = (media_missing, title_missing, link_missing, board_missing, com
 def _missing(by: Rule, context: Context, key: str, part: str, fix: str) -> Iterator[Violation]:
     for place in context.places:
         for entry, fact in place.limited(key):
-            if fact.value and not getattr(entry.post, part):
+            if fact.value and not getattr(entry.said, part):
                 message = f"has no {part}, which {place.label} requires"
                 found = by_fact(by, place, entry, fact, message=message, fix=fix)
-                yield unless_ready(entry.post, found, Severity.INFO)
+                yield unless_ready(entry.said, found, Severity.INFO)

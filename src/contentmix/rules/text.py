@@ -43,7 +43,7 @@ def text_too_long(context: Context) -> Iterator[Violation]:
         captions = place.knows("caption.max")
         for key in ("text.max", "text.max_bytes", "caption.max"):
             for entry, fact in place.limited(key):
-                post = entry.post
+                post = entry.said
                 if captions and bool(post.media) != (key == "caption.max"):
                     continue  # one of the two limits holds
                 before = post.content_warning if fact.unit == "mastodon" else ""
@@ -69,7 +69,7 @@ def title_too_long(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("title.max"):
-            yield from _too_long(title_too_long, place, entry, fact, entry.post.title)
+            yield from _too_long(title_too_long, place, entry, fact, entry.said.title)
 
 
 @rule("CM104", "nothing-to-publish", Severity.ERROR)
@@ -92,7 +92,7 @@ def nothing_to_publish(context: Context) -> Iterator[Violation]:
     for key, other in (("text.or_media_required", "media"), ("text.or_link_required", "link")):
         for place in context.places:
             for entry, fact in place.limited(key):
-                post = entry.post
+                post = entry.said
                 if not fact.value or post.caption or post.media or getattr(post, other):
                     continue
                 message, fix = "has neither text nor media", "write its text"
@@ -120,14 +120,14 @@ def text_too_short(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("text.min"):
-            length = count_text(entry.post.caption, fact.unit)
-            if length < fact.value and not entry.post.media:
+            length = count_text(entry.said.caption, fact.unit)
+            if length < fact.value and not entry.said.media:
                 message = (
                     f"{counted(length, 'character')} where {place.label} asks for {fact.value}"
                 )
                 fix = f"write {counted(fact.value - length, 'character')} more"
                 found = by_fact(text_too_short, place, entry, fact, message=message, fix=fix)
-                yield unless_ready(entry.post, found, Severity.WARNING)
+                yield unless_ready(entry.said, found, Severity.WARNING)
 
 
 @rule("CM116", "first-comment-too-long", Severity.ERROR)
@@ -151,7 +151,7 @@ def first_comment_too_long(context: Context) -> Iterator[Violation]:
         comments = place.network.first_comments if place.network else None
         below = replace(place, placement=comments)
         for entry, fact in below.limited("text.max"):
-            said = entry.post.first_comment
+            said = entry.said.first_comment
             yield from _too_long(first_comment_too_long, below, entry, fact, said)
 
 
@@ -167,6 +167,8 @@ TEXT_RULES = (
 
 def _last(text: str) -> str:
     """Return the end of a text that is short enough to be shown, characters whole."""
+    if text.isascii():
+        return text[-_SHOWN:]
     starts = [start for start, _ in graphemes(text)]
     return text[starts[-_SHOWN] :] if len(starts) > _SHOWN else text
 

@@ -4,11 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import TypedDict
 
 from contentmix.rules.context import ChannelContext, Placed
-
-
-def on_day(day: date) -> str:
-    """Say a day: ``Mon 01 Mar 2027``."""
-    return f"{day:%a %d %b %Y}"
+from contentmix.rules.context import on_day as on_day  # noqa: PLC0414  a part of it
 
 
 def elapsed(gap: timedelta) -> str:
@@ -40,7 +36,7 @@ class Spot(TypedDict):
 def spot(channel: ChannelContext, entry: Placed) -> Spot:
     """Say where `entry` is, for people and for programs."""
     where = channel.where(entry)
-    return Spot(where=where, post_id=entry.post.id, channel=channel.id, at=entry.local)
+    return Spot(where=where, post_id=entry.said.id, channel=channel.id, at=entry.local)
 
 
 def some(names: list[str], most: int = 5) -> str:
