@@ -1,6 +1,6 @@
 """Why a wish cannot be met, in the user's words: arithmetic of supply first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,22 +11,30 @@ from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.moment import first_instant, last_instant
 from contentmix.model.post import Post
 from contentmix.model.result import Unplaced
+from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
 from contentmix.model.words import counted
 
 
-def shortages(problem: Problem, plan: Plan) -> tuple[str, ...]:
-    """Say for each channel and kind how many posts it wants, has, and lacks."""
+def posts_to_write(problem: Problem, plan: Plan, held: Sequence[Shortage] = ()) -> tuple[str, ...]:
+    """Say for each channel and kind how many posts it wants, has, and lacks.
+
+    Slots that something else than a want of posts keeps free are not spoken of.
+    """
+    kept = {(slot.channel, slot.at) for it in held for slot in it.slots}
     return tuple(
         sentence
         for line, tokens in zip(problem.lines, plan, strict=True)
-        for sentence in (*_lacking(line, tokens), *_empty(line, tokens))
+        for sentence in (*_lacking(line, tokens, kept), *_empty(line, tokens))
     )
 
 
-def _lacking(line: Line, tokens: Sequence[int]) -> Iterator[str]:
+def _lacking(
+    line: Line, tokens: Sequence[int], kept: Collection[tuple[str, datetime]]
+) -> Iterator[str]:
+    standing = list(zip(line.moments, tokens, strict=True))
     for filler, name in zip(line.placeholders, line.names, strict=True):
-        gaps = [at for at, token in zip(line.moments, tokens, strict=True) if token == filler]
+        gaps = [at for at, token in standing if token == filler and (line.channel, at) not in kept]
         if not gaps:
             continue
         chosen = sum(line.real(t) and _stands_for(line, t, filler) for t in tokens)
@@ -51,8 +59,13 @@ def _empty(line: Line, tokens: Sequence[int]) -> Iterator[str]:
             yield f"{line.channel}, {say_moment(at)} stays empty: its rules forbid every category"
 
 
-def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> list[Unplaced]:
+def left_over(
+    problem: Problem, plan: Plan, strategy: Strategy, cast: Cast, held: Sequence[Shortage] = ()
+) -> list[Unplaced]:
     """Say of each post that has no slot why."""
+    short = {
+        name: f"{it.why}; a slot that it could fill stays free" for it in held for name in it.posts
+    }
     used = {token for tokens in plan for token in tokens}
     placed = {post.id for token, post in enumerate(problem.posts) if token in used}
     placed |= {entry.post.id for entry in problem.fixed}
@@ -61,7 +74,7 @@ def left_over(problem: Problem, plan: Plan, strategy: Strategy, cast: Cast) -> l
         for post in cast.published
     ]
     found += [
-        Unplaced(post.id, _why(problem, plan, strategy, token, post))
+        Unplaced(post.id, short.get(post.id) or _why(problem, plan, strategy, token, post))
         for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
         if post.id not in placed
     ]

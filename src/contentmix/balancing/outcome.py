@@ -1,19 +1,22 @@
 """From the plan back to the nouns: the result, with its cost, its mixes and its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from contentmix.balancing.asked import Asked
-from contentmix.balancing.explain import left_over, shortages
+from contentmix.balancing.explain import left_over, posts_to_write
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.objective import evaluate, line_terms, price
 from contentmix.balancing.problem import Plan, Problem
+from contentmix.balancing.shortages import shortages
+from contentmix.balancing.slots import Horizon
+from contentmix.balancing.wants import told_shortly
 from contentmix.model.calendar import Calendar
 from contentmix.model.contradiction import Contradiction, contradictions
 from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
+from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
 from contentmix.work.load import workload
 
@@ -27,13 +30,14 @@ class Outcome:
     cast: Cast
     seed: int
     flagging: Flagging
-    first: date
+    horizon: Horizon
 
     def planned(self, plan: Plan, bound: int, status: Status) -> Result:
         """Answer with a plan; it is optimal when its cost meets the bound."""
         problem = self.problem
         cost = price(problem, evaluate(problem, plan))
-        unplaced = self._left_over(plan)
+        held = shortages(problem, plan, self.strategy, self.horizon, self.cast)
+        unplaced = self._left_over(plan, held)
         missing = self._missing(plan)
         impossible = self._impossible()
         calendar = self._named(problem.calendar(plan))
@@ -53,11 +57,13 @@ class Outcome:
             reasons=(
                 *(_must(item) for item in unplaced if item.post_id in missing),
                 *(f"{it.sentence}; {it.fix}" for it in impossible),
-                *shortages(problem, plan),
+                *told_shortly(held),
+                *posts_to_write(problem, plan, held),
             ),
             conflicts=impossible,
+            shortages=held,
             work=workload(calendar, self.strategy).people,
-            inquiry=Asked(problem, plan, self.strategy, self.first, tuple(unplaced)),
+            inquiry=Asked(problem, plan, self.strategy, self.horizon.first, tuple(unplaced)),
             seed=self.seed,
         )
 
@@ -78,7 +84,7 @@ class Outcome:
         placed |= {entry.post.id for entry in self.problem.fixed}
         return {post.id for post in self.problem.posts if post.must_publish} - placed
 
-    def _left_over(self, plan: Plan) -> list[Unplaced]:
+    def _left_over(self, plan: Plan, held: Sequence[Shortage]) -> list[Unplaced]:
         """Say of each post that has no slot why: also of those that may not have one."""
         fixed = {entry.post.id for entry in self.cast.fixed}
         barred = [
@@ -86,7 +92,7 @@ class Outcome:
             for name, reason in self.flagging.barred.items()
             if name not in fixed
         ]
-        others = left_over(self.problem, plan, self.strategy, self.cast)
+        others = left_over(self.problem, plan, self.strategy, self.cast, held)
         return sorted([*others, *barred], key=lambda item: item.post_id)
 
     def infeasible(self, conflicts: Iterable[Contradiction]) -> Result:

@@ -136,7 +136,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
         flagging.posts, strategy, horizon, flagging.history, flagging.keep, flagging.barred
     )
     problem = pose(strategy, horizon, people, _price(move_price), weights or strategy.weights)
-    outcome = Outcome(problem, strategy, people, seed, flagging, horizon.first)
+    outcome = Outcome(problem, strategy, people, seed, flagging, horizon)
     clashes = conflicts(problem, strategy, horizon.first)
     patterns = None if clashes else best_patterns(problem.lines, problem.prices)
     if patterns is None:

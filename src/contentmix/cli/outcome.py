@@ -172,6 +172,9 @@ def _result(result: Result) -> dict[str, Any]:
         "mixes": [_mix(mix) for mix in result.mixes],
         "placeholders": result.placeholders,
         "shopping_list": result.shopping_list,
+        "shortages": result.shortages,
+        "work": result.work,
+        "bottleneck": result.bottleneck,
         "unplaced": result.unplaced,
         "reasons": result.reasons,
     }

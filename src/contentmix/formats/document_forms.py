@@ -11,6 +11,7 @@ from contentmix.model.post import Post
 from contentmix.model.report import Report, Violation
 from contentmix.model.result import ChannelMix, Cost, Result, Status, Unplaced
 from contentmix.model.shopping import Placeholder
+from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
 
 
@@ -76,6 +77,7 @@ class ResultForm(_Form):
     unplaced: tuple[Unplaced, ...] = ()
     reasons: tuple[str, ...] = ()
     conflicts: tuple[Contradiction, ...] = ()
+    shortages: tuple[Shortage, ...] = ()
     work: tuple[PersonLoad, ...] = ()
     seed: int = 0
 

@@ -15,6 +15,7 @@ from contentmix.model.mix import Mix
 from contentmix.model.moment import as_moment, iso_week
 from contentmix.model.person_load import PersonLoad, bottleneck_of, work_table
 from contentmix.model.shopping import Placeholder, ShoppingItem, listed_by
+from contentmix.model.shortage import Shortage
 from contentmix.model.table import Table
 from contentmix.model.target import Target
 from contentmix.model.why import Inquiry, Why
@@ -117,6 +118,8 @@ class Result:
         Why a wish cannot be met, one sentence each.
     conflicts
         The wishes that cannot all be met: the smallest sets, and what to relax.
+    shortages
+        Slots that stay free though nothing is to be written for them, and what runs out.
     work
         What each person does for the calendar, the busiest first; nobody without people.
     inquiry
@@ -143,12 +146,21 @@ class Result:
     unplaced: Sequence[Unplaced] = ()
     reasons: Sequence[str] = ()
     conflicts: Sequence[Contradiction] = ()
+    shortages: Sequence[Shortage] = ()
     work: Sequence[PersonLoad] = ()
     seed: int = 0
     inquiry: Inquiry | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name in ("mixes", "placeholders", "unplaced", "reasons", "conflicts", "work"):
+        for name in (
+            "mixes",
+            "placeholders",
+            "unplaced",
+            "reasons",
+            "conflicts",
+            "shortages",
+            "work",
+        ):
             object.__setattr__(self, name, tuple(getattr(self, name)))
 
     @property
@@ -174,15 +186,23 @@ class Result:
         return bottleneck_of(self.work)
 
     @property
+    def to_write(self) -> tuple[Placeholder, ...]:
+        """The placeholders that a new post would fill: no want of people, money or time."""
+        held = {(slot.channel, slot.at) for it in self.shortages for slot in it.slots}
+        return tuple(
+            gap for gap in self.placeholders if (gap.slot.channel, gap.slot.at) not in held
+        )
+
+    @property
     def shopping_list(self) -> tuple[ShoppingItem, ...]:
         """What to write, by channel and category, the most urgent first."""
-        return listed_by(self.placeholders, lambda gap: (gap.slot.channel, gap.category))
+        return listed_by(self.to_write, lambda gap: (gap.slot.channel, gap.category))
 
     @property
     def weekly_shopping_list(self) -> tuple[ShoppingItem, ...]:
         """What to write, by week, channel and category; weeks are those of the channels."""
         return listed_by(
-            self.placeholders,
+            self.to_write,
             lambda gap: (iso_week(gap.slot.at.date()), gap.slot.channel, gap.category),
         )
 
@@ -251,7 +271,9 @@ class Result:
         """One line: status, gap, what was placed and what was not."""
         if self.status is Status.INFEASIBLE:
             return f"infeasible: {'; '.join(self.reasons)}"
-        slots = f"{counted(len(self.placeholders), 'slot')} to write for"
+        slots = f"{counted(len(self.to_write), 'slot')} to write for"
+        held = len(self.placeholders) - len(self.to_write)
+        slots += f", {held} held up" if held else ""
         if self.in_vain:
             return f"nothing scheduled: {self._why_in_vain}; {slots}"
         gap = f"at most {self.gap:.2%} above the proven bound"
@@ -277,7 +299,7 @@ class Result:
         found = [self._mix_table()]
         if self.work:
             found.append(work_table(self.work))
-        if self.placeholders:
+        if self.to_write:
             rows = tuple((item.sentence,) for item in self.shopping_list)
             found.append(Table("To write", ("posts",), rows))
         if self.unplaced:
