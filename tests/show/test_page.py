@@ -182,3 +182,47 @@ def test_the_same_input_gives_the_same_page(page, result, report, backlog, strat
 
 def _fields(violation):
     return {name: getattr(violation, name) for name in type(violation).__dataclass_fields__}
+
+
+def _busy(**person):
+    strategy = cm.Strategy(
+        timezone="Europe/Rome",
+        target={"shares": {"info": 1}},
+        channels=[{"id": "ig", "network": "instagram", "slots": "Mon,Wed,Fri 9:00"}],
+        people=[{"id": "anna", "department": "shop", **person}, {"id": "ugo"}],
+    )
+    posts = [
+        cm.Post(id=f"p{n}", category="info", owner=name, effort=2)
+        for n, name in enumerate(["anna", "anna", "anna", "ugo"])
+    ]
+    return cm.balance(posts, strategy, start="2027-03-01", weeks=1), strategy
+
+
+def test_it_shows_who_works_how_much_and_who_is_the_bottleneck():
+    result, strategy = _busy(hours_per_week=4)
+    page = to_html(result=result, strategy=strategy)
+    texts = Structure(page).texts
+    assert "The bottleneck is anna : 100 % of the hours in week 9 2027." in " ".join(texts)
+    assert (texts[texts.index("shop")], texts[texts.index("shop") + 4]) == ("shop", "4 of 4")
+    assert "not said" in texts
+    checked = to_html(calendar=result.calendar, strategy=strategy)
+    assert "The bottleneck is <strong>anna</strong>" in checked
+    assert 'id="work"' not in to_html(calendar=result.calendar)
+
+
+def test_somebody_without_hours_is_the_bottleneck_at_once():
+    result, strategy = _busy()
+    pinned = cm.Calendar(it.replace(pinned=True) for it in result.calendar)
+    none = strategy.replace(people=[{"id": "anna", "hours_per_week": 0}, {"id": "ugo"}])
+    assert "more than 100 % of the hours" in to_html(calendar=pinned, strategy=none)
+
+
+def test_a_slot_that_is_held_up_says_what_runs_out():
+    result, strategy = _busy(hours_per_week=2)
+    page = to_html(result=result, strategy=strategy)
+    texts = Structure(page).texts
+    why = "anna's 2 hours in week 9 2027 are used up"
+    assert why in texts
+    assert texts[texts.index("free, but held up") + 1] == "1"
+    assert texts[texts.index("still to write") + 1] == "0"
+    assert "note held-up" in page

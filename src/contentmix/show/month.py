@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.shopping import Placeholder
+from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
+
+_FREE = {"to write", "held up"}
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands in a day: a scheduled post, or one that is still to be written."""
+    """What stands in a day: a scheduled post, one that is still to be written, or what runs out."""
 
     at: datetime
     channel: str
@@ -47,16 +50,19 @@ class Month:
 
     @property
     def posts(self) -> int:
-        """Posts of the month; those still to be written do not count."""
-        return sum(note.kind != "to write" for day in self.days for note in day.notes)
+        """Posts of the month; slots that are still free do not count."""
+        return sum(note.kind not in _FREE for day in self.days for note in day.notes)
 
 
 def months(
     entries: Iterable[ScheduledPost],
     placeholders: Iterable[Placeholder] = (),
     strategy: Strategy | None = None,
+    shortages: Iterable[Shortage] = (),
 ) -> tuple[Month, ...]:
     """Lay out every month that holds something, in order.
+
+    Slots that a shortage keeps free say what runs out.
 
     Days are those of the channel's zone where the strategy tells it, else of the moment.
 
@@ -69,7 +75,8 @@ def months(
     """
     zones = _zones(strategy)
     notes = [_post_note(entry, zones) for entry in entries]
-    notes += [_gap_note(gap, zones) for gap in placeholders]
+    held = {(slot.channel, slot.at): it.why for it in shortages for slot in it.slots}
+    notes += [_gap_note(gap, zones, held) for gap in placeholders]
     notes.sort(key=lambda note: (note.at.date(), note.at, note.channel, note.label))
     by_day = {day: tuple(found) for day, found in groupby(notes, lambda note: note.at.date())}
     firsts = dict.fromkeys(day.replace(day=1) for day in by_day)
@@ -104,11 +111,14 @@ def _post_note(entry: ScheduledPost, zones: dict[str, ZoneInfo]) -> Note:
     )
 
 
-def _gap_note(gap: Placeholder, zones: dict[str, ZoneInfo]) -> Note:
+def _gap_note(
+    gap: Placeholder, zones: dict[str, ZoneInfo], held: Mapping[tuple[str, datetime], str]
+) -> Note:
+    why = held.get((gap.slot.channel, gap.slot.at))
     return Note(
         at=_local(gap.slot.at, zones.get(gap.slot.channel)),
         channel=gap.slot.channel,
         category=gap.category,
-        label="to write",
-        kind="to write",
+        label=why or "to write",
+        kind="held up" if why else "to write",
     )

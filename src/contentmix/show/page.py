@@ -1,6 +1,6 @@
 """One page that holds everything: offline, without scripts, every text escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from contentmix._version import __version__
 from contentmix.model.calendar import Backlog, Calendar
+from contentmix.model.person_load import PersonLoad, bottleneck_of, said_week
 from contentmix.model.report import ReadingReport, Report
 from contentmix.model.result import Result, Status
 from contentmix.model.strategy import Strategy
@@ -16,6 +17,7 @@ from contentmix.show import drift
 from contentmix.show.mixes import ChannelBars, channel_bars
 from contentmix.show.month import Month, months
 from contentmix.show.palette import NEUTRAL, palette
+from contentmix.work.load import workload
 
 _IN_WORDS = {
     Status.OPTIMAL: "Proved: no calendar of these posts comes closer to the target.",
@@ -57,7 +59,7 @@ def to_html(
     """
     shown = calendar if calendar is not None else result.calendar if result else Calendar()
     placeholders = result.placeholders if result else ()
-    grid = months(shown, placeholders, strategy)
+    grid = months(shown, placeholders, strategy, result.shortages if result else ())
     mixes = channel_bars(shown, result, strategy)
     return _template().render(
         strategy=strategy,
@@ -67,6 +69,7 @@ def to_html(
         calendar=shown,
         report=report,
         readings=_readings(backlog, calendar),
+        work=_work(shown, result, strategy),
         months=grid,
         mixes=mixes,
         colours=_Colours(mixes, grid),
@@ -74,6 +77,15 @@ def to_html(
         chart_size=(drift.WIDTH, drift.HEIGHT),
         version=__version__,
     )
+
+
+def _work(
+    shown: Calendar, result: Result | None, strategy: Strategy | None
+) -> Sequence[PersonLoad]:
+    """Return what each person does for the calendar that is shown."""
+    if result and shown is result.calendar:
+        return result.work
+    return workload(shown, strategy).people if strategy else ()
 
 
 def _readings(*sources: Backlog | Calendar | None) -> tuple[ReadingReport, ...]:
@@ -109,4 +121,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"bottleneck_of": bottleneck_of, "said_week": said_week}
     return environment.get_template("page.html.jinja")
