@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentmix import InputError, Mix, Target
-from contentmix.model.target import Bound, as_share, show_share
+from contentmix.model.bound import Bound
+from contentmix.model.share import as_share, show_share
 
 shares = st.fractions(0, 1, max_denominator=1000)
 

@@ -5,10 +5,11 @@ from datetime import date
 from functools import cache
 
 from contentmix.balancing.line import REAL, Grouped, Quota, Sliding, Spread
+from contentmix.model.bound import Bound, Span
 from contentmix.model.constraint import AtMost, Constraint, OfAKind, PerDay, PerMonth, PerWeek, Run
 from contentmix.model.moment import iso_week
 from contentmix.model.post import Post
-from contentmix.model.target import Bound, Part, Span, Target
+from contentmix.model.target import Part, Target
 
 Dated = Sequence[tuple[date, int]]
 """Local day and marks of entries, in order of time."""

@@ -6,7 +6,7 @@ from contentmix.balancing import layout as k
 from contentmix.balancing.book import Book
 from contentmix.balancing.line import EMPTY, Grouped, Line, Quota
 from contentmix.balancing.ties import Tally
-from contentmix.model.target import Bound
+from contentmix.model.bound import Bound
 
 _MANY = 1 << 40
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from contentmix.model.target import Bound
+from contentmix.model.bound import Bound
 
 EMPTY = -1
 """The token of a position where nothing can stand."""

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, count
 
+from contentmix.model.bound import Bound
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import AtMost, Constraint, PerDay, PerMonth, PerWeek, Run
-from contentmix.model.target import Bound, Target
+from contentmix.model.target import Target
 
 _ONE = Fraction(1)
 _FIRST, _WEEKS = date(2024, 1, 1), 52

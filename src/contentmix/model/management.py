@@ -6,7 +6,8 @@ from typing import Annotated, Self
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, model_validator
 
 from contentmix.model.constraint import Spending
-from contentmix.model.target import Share, TargetOrName
+from contentmix.model.share import Share
+from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Names, Value
 
 

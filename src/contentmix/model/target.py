@@ -1,80 +1,17 @@
 """A target: the wanted shares, their bounds, and the windows where they must hold too."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, NamedTuple, Protocol
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Discriminator,
-    Field,
-    PlainSerializer,
-    PositiveInt,
-    Tag,
-    field_validator,
-    model_validator,
-)
+from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator, model_validator
 
 from contentmix.errors import InputError
 from contentmix.model.apportion import largest_remainder
+from contentmix.model.bound import Bound, Span, expanded
+from contentmix.model.share import Share, as_share
 from contentmix.model.value import Frozen, Line, Name, Value, freeze
 from contentmix.model.words import counted
-
-DEFAULT_CATEGORIES = ("sales", "info", "entertainment")
-
-
-def as_share(value: Any) -> Any:
-    """Read a share exactly: ``0.2``, ``"20 %"``, ``"1/3"``.
-
-    Examples
-    --------
-    >>> as_share(0.2), as_share("1/3"), as_share("20 %")
-    (Fraction(1, 5), Fraction(1, 3), Fraction(1, 5))
-    """
-    if isinstance(value, str):
-        number, percent = value.strip().removesuffix("%").strip(), value.strip().endswith("%")
-        try:
-            return Fraction(number) / (100 if percent else 1)
-        except (ValueError, ZeroDivisionError):
-            raise ValueError(f"{value!r} is not a share [write 0.2, 20 % or 1/5]") from None
-    return Fraction(str(value)) if isinstance(value, float) and value == value else value  # noqa: PLR0124
-
-
-def show_share(share: Fraction) -> str:
-    """Write a share so that `as_share` reads it back: ``0.2`` where that is exact, else ``1/3``."""
-    decimal = f"{float(share):.10g}"
-    return decimal if Fraction(decimal) == share else str(share)
-
-
-def _part_of_all(share: Fraction) -> Fraction:
-    if not 0 <= share <= 1:
-        raise ValueError(f"must be between 0 and 1, not {float(share):g} [write 0.6 or '60 %']")
-    return share
-
-
-Share = Annotated[
-    Fraction,
-    BeforeValidator(as_share),
-    AfterValidator(_part_of_all),
-    PlainSerializer(show_share),
-]
-"""An exact share between 0 and 1."""
-
-_SPANS = ("week", "month")
-
-
-def _as_span(value: Any) -> Any:
-    if isinstance(value, str) and value.isdecimal():
-        value = int(value)
-    if value in _SPANS or (type(value) is int and value > 0):
-        return value
-    raise ValueError(f"is no window: {value!r} [write a number of posts, 'week' or 'month']")
-
-
-Span = Annotated[PositiveInt | Literal["week", "month"], BeforeValidator(_as_span)]
-"""So many consecutive posts, or a calendar week (Monday first) or month."""
 
 
 class Part(NamedTuple):
@@ -83,77 +20,6 @@ class Part(NamedTuple):
     name: str
     categories: frozenset[str]
     share: Fraction
-
-
-_BOUND = re.compile(
-    r"(?P<left>[^<>=]+?)\s*(?P<op><=|>=|==)\s*"
-    r"(?:(?P<count>\d+)\s+of\s+(?P<of>\d+)|(?P<share>\d+/\d+|\d*\.?\d+\s*%?))"
-    r"(?:\s+(?:in\s+any|per)\s+(?P<span>\d+|week|month))?"
-)
-_BOUND_HINT = "write 'sales <= 0.25', 'info + entertainment >= 75 %' or 'sales <= 1 of 6'"
-
-
-class Bound(Value):
-    """A bound on the share of one or several categories, readable as a sentence.
-
-    Held over the whole calendar and in every window of the target, or only in windows
-    of its own `span`. In a window of k posts the allowed count is rounded in favour of
-    the planner (up for a ceiling, down for a floor): a share of a few posts is coarse.
-
-    Examples
-    --------
-    >>> Bound.parse("info + entertainment >= 0.8").allowed(6)
-    4
-    >>> Bound.parse("sales <= 1 of 6").sentence
-    'sales <= 1 of 6'
-    """
-
-    categories: tuple[Name, ...]
-    op: Literal["<=", ">=", "=="]
-    share: Share
-    span: Span | None = None
-    sentence: Line
-
-    @classmethod
-    def parse(cls, text: str, groups: Mapping[str, tuple[str, ...]] | None = None) -> "Bound":
-        """Read a bound; names in `groups` stand for their categories.
-
-        Raises
-        ------
-        ValueError
-            The text is not of the form ``categories <= share``.
-        """
-        match = _BOUND.fullmatch(" ".join(text.split()))
-        if not match:
-            raise ValueError(f"{text!r} is not a bound [{_BOUND_HINT}]")
-        span: Any = match["span"]
-        share: Any = match["share"]
-        if match["of"]:
-            share, span = f"{match['count']}/{match['of']}", span or match["of"]
-        names = tuple(_expanded(match["left"], groups or {}))
-        return cls(categories=names, op=match["op"], share=share, span=span, sentence=match[0])
-
-    def allowed(self, posts: int) -> int:
-        """Return the ceiling (or, for ``>=``, the floor) on the count among `posts`."""
-        return self._floor(posts) if self.op == ">=" else self._ceiling(posts)
-
-    def excess(self, count: int, posts: int) -> int:
-        """Return by how many posts `count` of `posts` breaks the bound; 0 when it holds."""
-        over = 0 if self.op == ">=" else count - self._ceiling(posts)
-        under = 0 if self.op == "<=" else self._floor(posts) - count
-        return max(0, over, under)
-
-    # In integers: balancing asks a hundred thousand times.
-    def _floor(self, posts: int) -> int:
-        return self.share.numerator * posts // self.share.denominator
-
-    def _ceiling(self, posts: int) -> int:
-        return -(-self.share.numerator * posts // self.share.denominator)
-
-
-def _expanded(left: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for name in (part.strip() for part in left.split("+")):
-        yield from groups.get(name, (name,))
 
 
 def _listed(value: Any) -> Any:
@@ -240,14 +106,14 @@ class Target(Value):
     def parts(self) -> tuple[Part, ...]:
         """The shares with their categories, in the order given."""
         return tuple(
-            Part(name, frozenset(_expanded(name, self.groups)), share)
+            Part(name, frozenset(expanded(name, self.groups)), share)
             for name, share in self.shares.items()
         )
 
     @property
     def categories(self) -> tuple[str, ...]:
         """Every category that has a share, alone or in a sum, in the order given."""
-        return tuple(name for key in self.shares for name in _expanded(key, self.groups))
+        return tuple(name for key in self.shares for name in expanded(key, self.groups))
 
     def counts(self, posts: int) -> Mapping[str, int]:
         """Return how many of so many posts each share stands for, by largest remainder.

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer
 
-from contentmix.model.target import as_share, show_share
+from contentmix.model.share import as_share, show_share
 from contentmix.model.value import Value
 
 

@@ -6,9 +6,10 @@ from functools import cache
 from math import ceil, floor
 
 from contentmix.facts.targets import FITTING, load_target
+from contentmix.model.bound import Bound
 from contentmix.model.mix import Mix
 from contentmix.model.report import Severity, Violation
-from contentmix.model.target import Bound, Part, Target
+from contentmix.model.target import Part, Target
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.rule import rule

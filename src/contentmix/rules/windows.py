@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from contentmix.model.bound import Span
 from contentmix.model.moment import iso_week
-from contentmix.model.target import Span
 from contentmix.rules.context import ChannelContext
 
 
