@@ -33,11 +33,11 @@ lint: setup  ## format, ruff, mypy, the import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-test: setup  ## unit tests, doctests of src and docs, the notebook
-	$(RUN) -m pytest -q -n auto --cov --cov-report=term-missing:skip-covered
+test: setup  ## unit tests, doctests of src and docs, the notebook: what coverage is measured on
+	$(RUN) -m pytest -q -n auto -m "not slow and not hypothesis" --cov --cov-report=term-missing:skip-covered
 
-laws: setup  ## the long properties and the fuzzing
-	$(RUN) -m pytest -q -n auto -m slow
+laws: setup  ## the properties, the long ones too, and the fuzzing
+	$(RUN) -m pytest -q -n auto -m "slow or hypothesis" tests
 
 fuzz: setup  ## read 100,000 random and mutated files; takes ten minutes or more
 	CONTENTMIX_FUZZ=100000 $(RUN) -m pytest -q -n auto -m slow tests/formats/test_reading_laws.py -k mutated
