@@ -2,13 +2,14 @@
 
 import builtins
 from datetime import UTC, datetime
-from time import process_time
 from typing import Any
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 
 from contentmix import Calendar, InputError, Post, ScheduledPost, read_calendar, to_ical
+from contentmix.formats.reading import recurrence
 from contentmix.formats.reading.recurrence import _alike, _occurs
 from strategies import calendars
 
@@ -123,6 +124,25 @@ def test_a_rule_without_end_is_read_for_two_years_and_so_many_times() -> None:
     assert len(_moments(daily)) == 400
 
 
+@pytest.fixture
+def last_years_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no rule be followed, and none be tried but in the last years that dateutil knows.
+
+    What is followed without end, or tried in the years of today, takes minutes or for ever.
+    """
+
+    def tried(rule: str, dtstart: datetime) -> Any:
+        assert dtstart.year >= 9940
+        return rrulestr(rule, dtstart=dtstart)
+
+    def followed(*_: Any) -> Any:
+        raise AssertionError("the rule is followed")
+
+    monkeypatch.setattr(recurrence, "rrulestr", tried)
+    monkeypatch.setattr(recurrence, "_occurrences", followed)
+    _occurs.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("rule", "why"),
     [
@@ -136,11 +156,10 @@ def test_a_rule_without_end_is_read_for_two_years_and_so_many_times() -> None:
         ("FREQ=YEARLY;BYWEEKNO=54", "it gives no day"),
     ],
 )
+@pytest.mark.usefixtures("last_years_only")
 def test_rules_that_would_never_end_are_not_followed(rule: str, why: str) -> None:
     data = _file(_event("a", ":20270301T090000Z", f"RRULE:{rule}"))
-    begin = process_time()
     assert _moments(data) == ["2027-03-01T09:00"]
-    assert process_time() - begin < 10  # minutes, or for ever, when they are followed
     assert any(f"only the first is read ({why})" in found for found in _findings(data))
 
 
@@ -247,13 +266,12 @@ def test_moments_stay_instants_on_the_days_when_clocks_change() -> None:
     ]
 
 
+@pytest.mark.usefixtures("last_years_only")
 def test_a_daily_rule_of_every_second_is_not_spread_out() -> None:
     clock = [",".join(map(str, range(end))) for end in (24, 60, 60)]
     rule = "RRULE:FREQ=DAILY;BYHOUR={};BYMINUTE={};BYSECOND={}".format(*clock)
     data = _file(_event("a", ":20270301T090000Z", rule))
-    begin = process_time()
     assert _moments(data) == ["2027-03-01T09:00"]
-    assert process_time() - begin < 10  # it would take minutes
     assert any("no post repeats more than 24 times a day" in found for found in _findings(data))
 
 
