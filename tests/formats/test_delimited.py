@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 from calendars import awkward
 from contentmix import (
@@ -18,17 +17,14 @@ from contentmix import (
     Post,
     ScheduledPost,
     UnknownNameError,
-    read_calendar,
     read_posts,
     write_csv,
 )
 from contentmix.facts.csv_profiles import load_csv_profile
 from contentmix.formats.fields import COLUMNS
-from strategies import NASTY, backlogs, calendars
+from strategies import NASTY
 
 ROME = ZoneInfo("Europe/Rome")
-# The file is written anew for each example.
-one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def rows(path: Path) -> list[list[str]]:
@@ -37,22 +33,6 @@ def rows(path: Path) -> list[list[str]]:
 
 def _entry(at: datetime, **fields: Any) -> ScheduledPost:
     return ScheduledPost(post=Post(id="p1", **fields), channel="ig", at=at)
-
-
-@one_folder
-@given(calendars(min_size=1))
-def test_our_own_forms_give_the_calendar_back(tmp_path: Path, calendar: Calendar) -> None:
-    for form in ("contentmix", "spreadsheet"):
-        path = write_csv(calendar, tmp_path / "a.csv", form)
-        assert read_calendar(path, timezone="UTC") == calendar
-
-
-@one_folder
-@given(backlogs(min_size=1))
-def test_our_own_forms_give_the_posts_back(tmp_path: Path, backlog: Backlog) -> None:
-    for form in ("contentmix", "spreadsheet"):
-        path = write_csv(backlog, tmp_path / "a.csv", form)
-        assert read_posts(path).posts == backlog.posts
 
 
 def test_history_and_undated_posts_are_written_too(tmp_path: Path) -> None:
