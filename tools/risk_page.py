@@ -6,6 +6,8 @@
 ``sib200/*.test.tsv`` SIB-200, test (and dev): https://github.com/dadelani/sib-200
 ``sensitive.csv``     Russian posts on sensitive topics, Version1/sensitive_topics/test.csv:
                       https://github.com/s-nlp/inappropriate-sensitive-topics
+``headlines.eng.tsv`` and ``.fra``: MasakhaNEWS, data/*/test.tsv:
+                      https://github.com/masakhane-io/masakhane-news
 ``hatecheck.csv``     HateCheck, test_suite_cases.csv: https://github.com/paul-rottger/hatecheck-data
 ``tweets.txt``        English tweets of a task that is not about any flag, irony/test_text.txt:
                       https://github.com/cardiffnlp/tweeteval
@@ -82,6 +84,22 @@ def _rows_of(path: Path) -> list[dict[str, str]]:
         if path.suffix == ".tsv":
             return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
         return list(csv.DictReader(lines))
+
+
+def _headlines(folder: Path) -> Iterator[str]:
+    """Measure on headlines of news, whose words nobody who wrote the lists has seen."""
+    paths = sorted(folder.glob("headlines.*.tsv"))
+    if paths:
+        yield "### Politics, in headlines of news (MasakhaNEWS, test)\n"
+        yield f"| language | {_MEASURES}\n|---|---|---|---|---|---|---|---|"
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines, delimiter="\t"))
+        texts = [(row["headline"], row["category"] == "politics") for row in rows]
+        language = _CODES[path.name.split(".")[1]]
+        found = looked((text for text, _ in texts), language, "politics")
+        yield f"| {language} | {measured(texts, found)}"
+    yield ""
 
 
 def _sib(folder: Path, part: str) -> dict[str, Labelled]:
@@ -183,7 +201,7 @@ def page(folder: Path) -> str:
     """Return the whole page, with figures from the texts in `folder`."""
     head, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
     tail = rest.partition(_END)[2]
-    parts = (_politics, _sensitive, _hate, _elsewhere, _classifier)
+    parts = (_politics, _headlines, _sensitive, _hate, _elsewhere, _classifier)
     figures = "\n".join(line for part in parts for line in part(folder))
     return f"{head}{_BEGIN}\nLists of {lists_version()}.\n\n{figures}\n{_END}{tail}"
 
