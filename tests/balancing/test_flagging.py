@@ -177,6 +177,32 @@ def test_a_crisis_empties_its_days_and_the_judge_agrees():
     assert len(found) == sum(entry.at.day in {10, 11} for entry in before.calendar) > 0
 
 
+def test_what_a_crisis_leaves_over_names_the_crisis():
+    total = {"from": "2027-03-01", "why": "flood in the valley", "by": "elena"}
+    result = balance(_posts(), _strategy(crises=[total]), start="2027-03-08", weeks=1)
+    assert not result.calendar
+    assert result.unplaced
+    said = "; a crisis holds everything back: flood in the valley, from 1 March 2027, still open"
+    assert all(it.reason.endswith(said) for it in result.unplaced)
+
+
+@pytest.mark.parametrize(
+    "crisis",
+    [
+        {"from": "2027-03-20"},
+        {"from": "2027-03-01", "to": "2027-03-07"},
+        {"from": "2027-03-08", "channels": ["li"]},
+        {"from": "2027-03-08", "flags": ["alcohol"]},
+    ],
+)
+def test_a_crisis_elsewhere_is_not_named(crisis):
+    posts = [Post(id=f"p{n}", category="info", text="Rye.", channels=["ig"]) for n in range(40)]
+    strategy = _strategy(crises=[{"why": "flood", **crisis}])
+    result = balance(posts, strategy, start="2027-03-08", weeks=1)
+    assert result.unplaced
+    assert not [it for it in result.unplaced if "flood" in it.reason]
+
+
 _TEXT = st.sampled_from(["Bread.", "The mayor.", "A ballot for bread.", "Progetto Lievito."])
 _TEXTS = st.tuples(_TEXT, st.none() | _TEXT)
 _RISKS = st.fixed_dictionaries(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.problem import Plan, Problem
+from contentmix.balancing.slots import Horizon
 from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.moment import first_instant, last_instant
 from contentmix.model.post import Post
@@ -60,7 +61,12 @@ def _empty(line: Line, tokens: Sequence[int]) -> Iterator[str]:
 
 
 def left_over(
-    problem: Problem, plan: Plan, strategy: Strategy, cast: Cast, held: Sequence[Shortage] = ()
+    problem: Problem,
+    plan: Plan,
+    strategy: Strategy,
+    cast: Cast,
+    horizon: Horizon,
+    held: Sequence[Shortage] = (),
 ) -> list[Unplaced]:
     """Say of each post that has no slot why."""
     short = {
@@ -74,14 +80,16 @@ def left_over(
         for post in cast.published
     ]
     found += [
-        Unplaced(post.id, short.get(post.id) or _why(problem, plan, strategy, token, post))
+        Unplaced(post.id, short.get(post.id) or _why(problem, plan, strategy, token, post, horizon))
         for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
         if post.id not in placed
     ]
     return sorted(found, key=lambda item: item.post_id)
 
 
-def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Post) -> str:
+def _why(
+    problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Post, horizon: Horizon
+) -> str:
     channels = strategy.channels_for(post.channels)
     if not channels:
         names = say_list([repr(name) for name in post.channels], "or")
@@ -101,7 +109,8 @@ def _why(problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Pos
         waiting = _barred(problem, plan, token, post)
         if waiting:
             return waiting
-    return _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
+    said = _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
+    return said + _crises(strategy, horizon, post)
 
 
 def _risks_of(strategy: Strategy, post: Post) -> str:
@@ -113,6 +122,27 @@ def _risks_of(strategy: Strategy, post: Post) -> str:
         if getattr(rule, "flag", None) in post.flags and any(map(rule.applies_to, ids))
     ]
     return f"; or its risks keep it out: {'; '.join(asked)}" if asked else ""
+
+
+def _crises(strategy: Strategy, horizon: Horizon, post: Post) -> str:
+    """Say which crises hold everything back in the days of a post; nothing without one."""
+    ids = [channel.id for channel in strategy.channels_for(post.channels)]
+    first = max(horizon.first, _day(post.earliest or horizon.first))
+    last = min(horizon.last, _day(post.latest or horizon.last))
+    said = [
+        f"{crisis.why}, from {say_day(crisis.start)}"
+        + (", still open" if crisis.is_open else f" to {say_day(crisis.end)}")
+        for crisis in strategy.risk.crises
+        if not crisis.flags
+        and _day(crisis.start) <= last
+        and first <= _day(crisis.end)
+        and any(rule.applies_to(name) for rule in crisis.blackouts for name in ids)
+    ]
+    return f"; a crisis holds everything back: {'; '.join(said)}" if said else ""
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _barred(problem: Problem, plan: Plan, token: int, post: Post) -> str:

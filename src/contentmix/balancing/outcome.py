@@ -92,7 +92,7 @@ class Outcome:
             for name, reason in self.flagging.barred.items()
             if name not in fixed
         ]
-        others = left_over(self.problem, plan, self.strategy, self.cast, held)
+        others = left_over(self.problem, plan, self.strategy, self.cast, self.horizon, held)
         return sorted([*others, *barred], key=lambda item: item.post_id)
 
     def infeasible(self, conflicts: Iterable[Contradiction]) -> Result:
