@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from contentmix.balancing import layout as k
-from contentmix.balancing.kernel import add, change, count_tops, load
+from contentmix.balancing.kernel import change, count_tops, load
 from contentmix.balancing.line import EMPTY
 from contentmix.balancing.objective import broken, deviations, evaluate, price, residues
+from contentmix.balancing.pools import add
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.sheet import Sheet
 from contentmix.balancing.walk import note

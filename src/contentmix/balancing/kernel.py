@@ -51,6 +51,7 @@ from contentmix.balancing.layout import (
     RESIDUE,
     ROWS,
     SCALE,
+    SEEN,
     SHARE_PART,
     SPOTS,
     START,
@@ -66,6 +67,7 @@ from contentmix.balancing.layout import (
     State,
 )
 from contentmix.balancing.line import BARRED
+from contentmix.balancing.pools import add, drop
 
 
 def settle(c: Case, s: State, token: int, spot: int) -> None:
@@ -90,24 +92,6 @@ def settle(c: Case, s: State, token: int, spot: int) -> None:
     elif spot < 0 <= old:
         s[COST] += c[c[PRIORITY] + token]
         add(s, c[OUT], c[OUT_AT], OUTS, token)
-
-
-def add(s: State, pool: int, places: int, count: int, item: int) -> None:
-    """Put an item into a pool."""
-    s[pool + s[count]] = item
-    s[places + item] = s[count]
-    s[count] += 1
-
-
-def drop(s: State, pool: int, places: int, count: int, item: int) -> None:
-    """Take an item out of a pool; one that is not in it is no matter."""
-    place = s[places + item]
-    if place >= 0:
-        s[count] -= 1
-        last = s[pool + s[count]]
-        s[pool + place] = last
-        s[places + last] = place
-        s[places + item] = -1
 
 
 def load(c: Case, s: State, token: int, spot: int, sign: int) -> None:
@@ -154,6 +138,28 @@ def put(c: Case, s: State, spot: int, token: int) -> None:
         if value >= c[FILLERS]:
             worth = c[c[VALUE] + c[c[CLASS] + value] * c[SPOTS] + spot]
             s[COST] += worth if each == 0 else -worth
+
+
+def undo(c: Case, s: State, spot: int, token: int) -> None:
+    """Stand a token at a spot again; nothing is counted but what it uses up."""
+    old = s[c[TOKEN] + spot]
+    s[c[SEEN] + spot] = c[c[MARK] + token]
+    s[c[POSTED] + spot // BLOCK] += int(token < c[FILLERS]) - int(old < c[FILLERS])
+    load(c, s, old, spot, -1)
+    load(c, s, token, spot, 1)
+    s[c[TOKEN] + spot] = token
+    if old < c[FILLERS]:
+        if s[c[WHERE] + old] == spot:
+            s[c[WHERE] + old] = -1
+            add(s, c[OUT], c[OUT_AT], OUTS, old)
+    elif token < c[FILLERS]:
+        drop(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
+    if token < c[FILLERS]:
+        if s[c[WHERE] + token] < 0:
+            drop(s, c[OUT], c[OUT_AT], OUTS, token)
+        s[c[WHERE] + token] = spot
+    elif old < c[FILLERS]:
+        add(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
 
 
 def part_of(c: Case, line: int, token: int) -> int:
@@ -295,5 +301,6 @@ def change(c: Case, s: State, changes: int, limit: int) -> bool:
         s[COST] += delta
         return True
     for number in range(changes):
-        put(c, s, s[c[CHANGE_AT] + number], s[c[CHANGE_OLD] + number])
+        undo(c, s, s[c[CHANGE_AT] + number], s[c[CHANGE_OLD] + number])
+    s[COST], s[BROKEN] = cost, broken
     return False

@@ -15,6 +15,9 @@ REACH, TURN, TRIES = 24, 8, 6
 BLOCK = 8
 """Spots whose posts are counted together, so that stretches without any are passed over."""
 
+NOT_KEPT = -2
+"""The place of a post that the calendar to keep does not have."""
+
 # Tables of the case: by line, spot, token, and of the rules.
 (
     SPOTS, LINES, PARTS, POSTS, FILLERS, SCALE, PLACEHOLDER, WORST, DEVIATION, BREACH, MOVE,
@@ -23,8 +26,8 @@ BLOCK = 8
     ROWS, BUCKETS, KEY_FROM, KEYS, GROUP_FROM, MEMBERS, GROUPS, SCOPES, ZONES, ZONE_COUNT,
     ORDER, ARC_FROM, ARCS, FILLER_FROM, CURVE, TOKEN, SEEN, WHERE, RESIDUE, OFF, LOAD, TOP,
     TOPS, OUT, OUT_AT, GAPS, GAP_AT, CHANGE_AT, CHANGE_TO, CHANGE_OLD, NET, LIVE, PAD, LOG,
-    POSTED, HEADER,
-) = range(68)  # fmt: skip
+    POSTED, KIND, HEADER,
+) = range(69)  # fmt: skip
 # Scalars of the state, at its beginning.
 COST, BROKEN, RANDOM, OUTS, GAP_COUNT, LOGGED, BEST, FINE, SCALARS = range(9)
 # Fields of the tables with several to an entry.

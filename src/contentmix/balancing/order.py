@@ -25,6 +25,10 @@ HOLE = 20
 """Posts of deviation, for each free position, that an empty one counts as: more than any order."""
 
 
+ANY = 1 << 60
+"""An excess that every order keeps to."""
+
+
 class Order(NamedTuple):
     """Tokens for every position, their greatest deviation, and the excess of the sum of all."""
 
@@ -115,6 +119,16 @@ class Orders:
             else:
                 proved = over
                 limit = max(over, 2 * limit + self.line.scale // 4)
+
+    def some(self) -> Order | None:
+        """Return an order that rules allow, not the best of them; None when none is seen."""
+        width = 1
+        while width <= 16 * WIDTH:
+            layers, _, full = self._layers(ANY, None, width)
+            if layers[-1]:
+                return _traced(layers)
+            width = 4 * width if full else 16 * WIDTH + 1
+        return None
 
     def _layers(
         self, limit: int, ceiling: int | None, width: int

@@ -35,6 +35,11 @@ def best_pattern(line: Line, prices: Prices) -> Pattern | None:
     least = Floors(line).at() or []
     for holes in (False, True):
         orders = Orders(line, least, holes=holes)
+        if not prices.deviation and not prices.worst:
+            order = orders.some()
+            if order:
+                return Pattern(order.tokens, 0)
+            continue
         loose, proved = orders.cheapest(None)
         if loose:
             best, bound = _evened(orders, loose, int(proved), max(least, default=0), prices)

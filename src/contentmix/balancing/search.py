@@ -3,6 +3,7 @@
 from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
 from contentmix.balancing import layout as k
 from contentmix.balancing.draft import Draft, started
@@ -24,6 +25,9 @@ FINE = 6
 
 Such a round passes through plans that are not allowed, to reach others that are.
 """
+
+NEVER = 1 << 60
+"""More than any plan costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,30 @@ def improve(draft: Draft, bound: int, budget: Budget) -> Found:
     return Found(walk.best, cut=False)
 
 
+class _Sort(NamedTuple):
+    """A sort of round: how hot it begins, and whether rules may be broken at a price."""
+
+    heat: int
+    fined: bool
+
+
+SORTS = (_Sort(HEAT, fined=False), _Sort(HEAT, fined=True), _Sort(0, fined=True))
+"""The sorts of rounds, in turn."""
+
+
 class _Walk:
     """The state of the kernel from slice to slice, and the best plan so far."""
 
     def __init__(self, draft: Draft, seed: int, effort: int) -> None:
         self.sheet = draft.sheet
         self.seed = seed
+        self.unit = self.sheet.problem.prices.unit
         self.free = self.sheet.case[k.FREE_COUNT]
-        self.best = draft.plan
-        self.least = draft.cost
-        self.heat = HEAT * self.sheet.problem.prices.unit
-        self.done = self.number = self.left = self.length = 0
+        self.best = self.cold = draft.plan
+        # A plan that breaks a rule is no plan: any other one is better.
+        self.least = self.coldest = NEVER if draft.broken else draft.cost
+        self.done = self.number = self.left = self.length = self.heat = 0
+        self.sort = SORTS[0]
         self.engine = Engine(self.sheet, effort)
         self.state: MutableSequence[int] = draft.state
 
@@ -89,17 +106,27 @@ class _Walk:
         if self.state[k.BEST] < self.least:
             self.least = int(self.state[k.BEST])
             self.best = self._cheapest()
+        if not self.left and not self.sort.heat:
+            self._remember()
         return moves
 
     def _begin(self) -> None:
-        """Begin a round at the best plan."""
+        """Begin a round at the best plan, or where the last cold one ended if that is as good."""
+        self.sort = SORTS[self.number % len(SORTS)]
         self.number += 1
+        self.heat = self.sort.heat * self.unit
         self.left = self.length = max(ROUND, self.done // GROWTH)
-        self.state = started(self.sheet, self.best)
+        on = not self.sort.heat and self.coldest <= self.least
+        self.state = started(self.sheet, self.cold if on else self.best)
         self.state[k.BEST] = self.least
-        if self.number % 2 == 0:
-            self.state[k.FINE] = FINE * self.sheet.problem.prices.unit
+        if self.sort.fined:
+            self.state[k.FINE] = FINE * self.unit
         self.state[k.RANDOM] = _seeded(self.seed, self.number)
+
+    def _remember(self) -> None:
+        """Keep where a cold round ended, and what that costs with its fines."""
+        self.cold = self.sheet.plan(self.state)
+        self.coldest = int(self.state[k.COST] + self.state[k.FINE] * self.state[k.BROKEN])
 
     def _cheapest(self) -> Plan:
         """Undo what was changed since the cheapest plan of the slice."""

@@ -6,6 +6,7 @@ from itertools import accumulate
 from math import log
 
 from contentmix.balancing import layout as k
+from contentmix.balancing.alike import kinds_of_posts
 from contentmix.balancing.ledger import Ledger, limits
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.pairs import write_pairs
@@ -161,9 +162,12 @@ class Sheet:
         self.table(k.VALUE, self._values())
         self.table(k.PRIORITY, (*problem.priorities, *(0 for _ in problem.fixed)))
         kept = (problem.kept.get(token) for token in range(self.real))
-        self.table(k.KEPT, (-2 if place is None else self._spot(place) for place in kept))
+        self.table(k.KEPT, (k.NOT_KEPT if place is None else self._spot(place) for place in kept))
         self._homes()
         self.table(k.FILLER_FROM, self.offsets)
+        kinds = kinds_of_posts(problem)
+        # What is fixed never moves, and each placeholder is a kind of its own.
+        self.table(k.KIND, (*kinds, *range(len(kinds), len(self.marks))))
 
     def _values(self) -> Iterable[int]:
         for number in range(len(self.lines[0].values)):

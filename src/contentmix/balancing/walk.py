@@ -1,6 +1,6 @@
 """A walk of many small changes, on the integers of the kernel: change places, bring in, lead on."""
 
-from contentmix.balancing.kernel import change, fits
+from contentmix.balancing.kernel import change, fits, level
 from contentmix.balancing.layout import (
     BEST,
     BROKEN,
@@ -19,6 +19,7 @@ from contentmix.balancing.layout import (
     HOME_FROM,
     HOME_SIZE,
     HOMES,
+    KIND,
     LINE,
     LOG,
     LOGGED,
@@ -76,11 +77,24 @@ def exchange(c: Case, s: State, one: int, other: int) -> int:
             here = some_filler(c, s, other)
         if there >= c[FILLERS]:
             there = some_filler(c, s, one)
-    if here == there or not fits(c, here, other) or not fits(c, there, one):
+    if c[c[KIND] + here] == c[c[KIND] + there]:
+        return 0
+    if not fits(c, here, other) or not fits(c, there, one):
         return 0
     note(c, s, 0, one, there)
     note(c, s, 1, other, here)
     return 2
+
+
+def afar(c: Case, s: State, spot: int) -> int:
+    """Note that two spots anywhere change what stands there; mostly such that leave the mix."""
+    other = c[c[FREE] + rand(s, c[FREE_COUNT])]
+    changes = exchange(c, s, spot, other)
+    for number in range(changes):
+        s[c[CHANGE_OLD] + number] = s[c[TOKEN] + s[c[CHANGE_AT] + number]]
+    if changes and not level(c, s, changes) and rand(s, 4):
+        return 0
+    return changes
 
 
 def bring(c: Case, s: State) -> int:
@@ -91,7 +105,9 @@ def bring(c: Case, s: State) -> int:
     first = c[c[HOME_FROM] + post]
     home = c[HOMES] + HOME_SIZE * (first + rand(s, c[c[HOME_FROM] + post + 1] - first))
     spot = c[home + 1] + rand(s, c[home + 2] - c[home + 1] + 1)
-    if not free(c, spot) or not fits(c, post, spot):
+    if not free(c, spot) or c[c[KIND] + s[c[TOKEN] + spot]] == c[c[KIND] + post]:
+        return 0
+    if not fits(c, post, spot):
         return 0
     note(c, s, 0, spot, post)
     return 1
@@ -142,20 +158,35 @@ def turn(c: Case, s: State, spot: int) -> int:
     return last - first + 1
 
 
+def mirror(c: Case, s: State, spot: int) -> int:
+    """Note that a stretch near a spot is turned round."""
+    last = spot + 1 + rand(s, TURN)
+    if not free(c, last) or c[c[LINE] + last] != c[c[LINE] + spot]:
+        return 0
+    for at in range(spot, last + 1):
+        token = s[c[TOKEN] + spot + last - at]
+        if not free(c, at) or not fits(c, token, at):
+            return 0
+        note(c, s, at - spot, at, token)
+    return last - spot + 1
+
+
 def think(c: Case, s: State) -> int:
     """Note some change; return the number of its parts, 0 when the first thought was no good."""
     spot = c[c[FREE] + rand(s, c[FREE_COUNT])]
     what = rand(s, 100)
-    if what < 50:
+    if what < 45:
         return exchange(c, s, spot, spot + rand(s, 2 * REACH + 1) - REACH)
-    if what < 58:
-        return exchange(c, s, spot, c[c[FREE] + rand(s, c[FREE_COUNT])])
-    if what < 75:
+    if what < 70 and s[OUTS]:
         return bring(c, s)
-    if what < 90:
+    if what < 80 and s[GAP_COUNT]:
         return lead(c, s, spot)
-    if what < 95:
+    if what < 85:
+        return afar(c, s, spot)
+    if what < 90:
         return turn(c, s, spot)
+    if what < 95:
+        return mirror(c, s, spot)
     filler = some_filler(c, s, spot)
     if filler == s[c[TOKEN] + spot] or not fits(c, filler, spot):
         return 0
