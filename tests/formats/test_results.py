@@ -63,7 +63,7 @@ def test_an_export_of_instagram_finds_its_posts_by_text():
     assert found.keys() == {"p1", "p2"}
     first = found["p1"]
     assert (first.impressions, first.reach, first.reactions) == (1200, 900, 45)
-    assert (first.comments, first.shares, first.clicks) == (5, 2, 0)
+    assert (first.comments, first.shares, first.clicks) == (5, 2, None)
     assert first.rate == 52 / 1200
     assert found["p2"].engagement == 0
     assert found["p2"].rate == 0.0
@@ -113,8 +113,8 @@ def test_a_second_row_about_a_post_is_reported_and_not_added():
     ("cell", "number"),
     [
         *(("1,234", 1234), ("1.234", 1234), ("1 234", 1234), ("1\u00a0234", 1234), ("12", 12)),
-        *(("1.2k", 1200), ("3,4 M", 3_400_000), ("", 0), ("-", 0), ("-3", 0), (7, 7), (7.0, 7)),
-        *(("1,5", 2), ("1.234.567", 1_234_567), (None, 0), ("n/a", 0)),
+        *(("1.2k", 1200), ("3,4 M", 3_400_000), ("", 0), ("-", None), ("-3", 0), (7, 7), (7.0, 7)),
+        *(("1,5", 2), ("1.234.567", 1_234_567), (None, 0), ("n/a", None)),
     ],
 )
 def test_numbers_as_exports_write_them(cell, number):
@@ -164,3 +164,10 @@ def test_a_post_without_a_category_is_counted_as_such():
     calendar = Calendar([_entry("a", "elsewhere", "2027-03-01T18:30+01:00", category=None)])
     results = read_results([{"id": "a", "likes": 3}], calendar, STRATEGY)
     assert [it.name for it in results.by("category")] == ["no category"]
+
+
+def test_an_export_without_what_people_did_knows_nothing_of_it():
+    (found,) = _read([{"id": "p2", "impressions": 90, "reach": 50}])
+    assert (found.reactions, found.engagement, found.rate) == (None, None, None)
+    (said,) = _read([{"id": "p2", "impressions": 90, "likes": ""}])
+    assert (said.reactions, said.comments, said.engagement, said.rate) == (0, None, 0, 0.0)

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from contentmix import InputError, Results, Target, suggest_slots, suggest_target
+from contentmix.learning.results import Measured
 from contentmix.learning.suggestion import Verdict
 from learning.simulated import simulated
 
@@ -116,3 +117,27 @@ def test_numbers_that_make_no_sense_are_refused(wrong):
 def test_a_confidence_that_cannot_be_is_refused_for_slots_too():
     with pytest.raises(InputError, match="confidence"):
         suggest_slots(Results(), "ig", confidence=0)
+
+
+def test_posts_of_which_nobody_counted_what_people_did_are_no_silence():
+    """An export without a column of reactions says nothing of whether people reacted."""
+    results = simulated(CLEAR, 10, seed=1)
+    shown_only = Results([Measured(it.entry, impressions=it.impressions) for it in results])
+    assert shown_only[0].engagement is None
+    assert shown_only.value(shown_only[0]) is None
+    assert shown_only.by("category") == ()
+    assert "30 posts of which nobody counted what people did" in str(shown_only)
+    assert suggest_target(shown_only, TARGET).verdict is Verdict.NOT_ENOUGH_DATA
+    assert suggest_slots(shown_only, "ig").verdict is Verdict.NOT_ENOUGH_DATA
+    mixed = Results([*results, *shown_only])
+    assert [it.posts for it in mixed.by("category")] == [10, 10, 10]
+    assert suggest_target(mixed, TARGET).evidence == suggest_target(results, TARGET).evidence
+
+
+def test_silence_counts():
+    silent = Results(
+        [Measured(it.entry, impressions=500, reactions=0) for it in simulated(SAME, 9, 1)]
+    )
+    assert [(it.mean, it.low) for it in silent.by("category")] == [(0.0, 0.0)] * 3
+    assert all(0 < it.high < 0.01 for it in silent.by("category"))
+    assert suggest_target(silent, TARGET).verdict is Verdict.NO_CHANGE

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from math import isfinite
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,7 +55,7 @@ def read_results(
     A row belongs to the post of its id; else to the one whose text begins alike; else to the one
     at its moment, within an hour. Rows that belong to no post are in ``notes``, published posts
     without a row in ``missing``. Numbers that are left empty are 0 where the export has the
-    column, and not known where it has none.
+    column; they are not known where it has none, or has a text there, such as ``n/a``.
 
     Parameters
     ----------
@@ -226,14 +227,16 @@ def _same_text(one: str, other: str) -> bool:
     return length > 0 and one[:length] == other[:length] and (length >= _TELLING or one == other)
 
 
-def _counts(row: _Row) -> dict[str, int]:
+def _counts(row: _Row) -> dict[str, int | None]:
     return {name: _number(row[name]) for name in _NUMBERS if name in row}
 
 
-def _number(cell: Cell) -> int:
-    """Read a count: ``1,234``, ``1.2K``, an empty cell for none."""
+def _number(cell: Cell) -> int | None:
+    """Read a count: ``1,234``, ``1.2K``, an empty cell for 0; None for what is no number."""
+    if is_blank(cell):
+        return 0
     if isinstance(cell, (int, float)):
-        return max(0, round(cell))
+        return max(0, round(cell)) if isfinite(cell) else None
     text = as_text(cell).strip().replace("\u00a0", "").replace(" ", "").casefold()
     factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:], 1)
     digits = text.rstrip("km")
@@ -241,8 +244,8 @@ def _number(cell: Cell) -> int:
         digits = digits.replace(",", "").replace(".", "") if _grouped(digits) else digits
     try:
         return max(0, round(float(digits.replace(",", ".")) * factor))
-    except ValueError:
-        return 0
+    except (ValueError, OverflowError):
+        return None
 
 
 def _grouped(digits: str) -> bool:

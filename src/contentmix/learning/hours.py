@@ -45,7 +45,7 @@ def suggest_slots(
     """
     if not 0 < confidence < 1 or least < 2:
         raise InputError("confidence", "must be between 0 and 1, and least at least 2")
-    mine = results.on(channel)
+    mine = Results(results.on(channel).compared)
     cells = _cells(mine)
     enough = {
         cell: posts
@@ -53,7 +53,7 @@ def suggest_slots(
         if len(posts) >= least and len(mine) - len(posts) >= least
     }
     evidence = tuple(
-        estimate(_say(cell, posts), list(map(mine.value, posts)), confidence=confidence)
+        estimate(_say(cell, posts), mine.sample(posts), confidence=confidence)
         for cell, posts in cells.items()
     )
     if not enough:
@@ -87,9 +87,8 @@ def _cells(results: Results) -> Mapping[_Cell, Sequence[Measured]]:
 
 def _gap(results: Results, posts: Sequence[Measured], confidence: float) -> tuple[float, float]:
     chosen = set(map(id, posts))
-    here = [results.value(it) for it in posts]
-    others = [results.value(it) for it in results if id(it) not in chosen]
-    return difference(here, others, confidence=confidence)
+    others = (it for it in results if id(it) not in chosen)
+    return difference(results.sample(posts), results.sample(others), confidence=confidence)
 
 
 def _say(cell: _Cell, posts: Sequence[Measured]) -> str:

@@ -1,12 +1,12 @@
 """Suggest a target: more of what people respond to, as far as the results can tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations
 
 from contentmix.errors import InputError
-from contentmix.learning.estimate import CONFIDENCE, difference, estimate
-from contentmix.learning.results import Results
+from contentmix.learning.estimate import CONFIDENCE, Estimate, Sample, difference, estimate
+from contentmix.learning.results import Measured, Results
 from contentmix.learning.suggestion import Suggestion, Verdict
 from contentmix.model.target import Target
 from contentmix.model.words import counted
@@ -54,7 +54,8 @@ def suggest_target(
     """
     _check(step, confidence, least)
     values = _by_part(results, target)
-    short = [f"{name} has {len(found)}" for name, found in values.items() if len(found) < least]
+    sizes = {name: len(sample.values) for name, sample in values.items()}
+    short = [f"{name} has {size}" for name, size in sizes.items() if size < least]
     if short:
         measured = f" measured posts, {least} are needed"
         return Suggestion(
@@ -68,7 +69,7 @@ def suggest_target(
 def _compared(
     results: Results,
     target: Target,
-    values: Mapping[str, Sequence[float]],
+    values: Mapping[str, Sample],
     step: Fraction,
     confidence: float,
 ) -> Suggestion:
@@ -87,24 +88,27 @@ def _compared(
     if moved is None:
         reason = f"{best.name} did better than {worst.name}, and the rules of the target hold it"
         return Suggestion(verdict=Verdict.NO_CHANGE, reason=reason, evidence=evidence)
+    posts = counted(sum(len(it.values) for it in values.values()), "post")
     reason = (
         f"{best.name} has {results.measure} {best.mean:.3g}, {worst.name} {worst.mean:.3g}; "
-        f"the difference is {low:.3g} to {high:.3g} in {counted(len(results), 'post')}"
+        f"the difference is {low:.3g} to {high:.3g} in {posts}"
     )
     return Suggestion(verdict=Verdict.CHANGE, reason=reason, evidence=evidence, target=moved)
 
 
-def _by_part(results: Results, target: Target) -> dict[str, list[float]]:
+def _by_part(results: Results, target: Target) -> dict[str, Sample]:
     home = {name: part.name for part in target.parts for name in part.categories}
-    found: dict[str, list[float]] = {part.name: [] for part in target.parts}
-    for it in results:
+    found: dict[str, list[Measured]] = {part.name: [] for part in target.parts}
+    for it in results.compared:
         if it.entry.post.category in home and not it.entry.post.promoted:
-            found[home[it.entry.post.category]].append(results.value(it))
-    return found
+            found[home[it.entry.post.category]].append(it)
+    return {name: results.sample(posts) for name, posts in found.items()}
 
 
-def _evidence(values: Mapping[str, Sequence[float]], confidence: float) -> tuple:  # type: ignore[type-arg]
-    return tuple(estimate(name, it, confidence=confidence) for name, it in values.items() if it)
+def _evidence(samples: Mapping[str, Sample], confidence: float) -> tuple[Estimate, ...]:
+    return tuple(
+        estimate(name, it, confidence=confidence) for name, it in samples.items() if it.values
+    )
 
 
 def _moved(target: Target, best: str, worst: str, step: Fraction) -> Target | None:

@@ -1,10 +1,10 @@
 """Results: what became of published posts, joined to the calendar they stood in."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, overload
 
-from contentmix.learning.estimate import CONFIDENCE, Estimate, estimate
+from contentmix.learning.estimate import CONFIDENCE, Estimate, Sample, estimate
 from contentmix.model.cadence import WEEKDAYS
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.report import Violation
@@ -25,22 +25,29 @@ class Measured:
     impressions, reach
         How often it was shown, and to how many; None where the export does not say.
     reactions, comments, shares, clicks, saves
-        What people did; 0 is silence, and counts.
+        What people did; 0 is silence, and counts. None where the export does not say.
     """
 
     entry: ScheduledPost
     impressions: int | None = None
     reach: int | None = None
-    reactions: int = 0
-    comments: int = 0
-    shares: int = 0
-    clicks: int = 0
-    saves: int = 0
+    reactions: int | None = None
+    comments: int | None = None
+    shares: int | None = None
+    clicks: int | None = None
+    saves: int | None = None
 
     @property
-    def engagement(self) -> int:
-        """How many things people did with it."""
-        return self.reactions + self.comments + self.shares + self.clicks + self.saves
+    def engagement(self) -> int | None:
+        """How many things people did with it; None where nobody counted any of them."""
+        done = (self.reactions, self.comments, self.shares, self.clicks, self.saves)
+        counts = [count for count in done if count is not None]
+        return sum(counts) if counts else None
+
+    @property
+    def shown(self) -> int | None:
+        """How often it was shown, else to how many; None where nobody counted."""
+        return self.reach if self.impressions is None else self.impressions
 
     @property
     def rate(self) -> float | None:
@@ -48,10 +55,9 @@ class Measured:
 
         What was shown to nobody has the rate 0.
         """
-        shown = self.reach if self.impressions is None else self.impressions
-        if shown is None:
+        if self.engagement is None or self.shown is None:
             return None
-        return self.engagement / shown if shown else 0.0
+        return self.engagement / self.shown if self.shown else 0.0
 
 
 _KEYS: Mapping[str, Callable[[Measured], Hashable]] = {
@@ -117,14 +123,29 @@ class Results(Sequence[Measured]):
         return iter(self.measured)
 
     @property
+    def compared(self) -> tuple[Measured, ...]:
+        """The posts of which somebody counted what people did: of others nothing is concluded."""
+        return tuple(it for it in self.measured if it.engagement is not None)
+
+    @property
     def measure(self) -> Literal["rate", "engagement"]:
         """What is compared: the rate, or the engagement where some post has no rate."""
-        return "engagement" if any(it.rate is None for it in self.measured) else "rate"
+        return "engagement" if any(it.rate is None for it in self.compared) else "rate"
 
-    def value(self, measured: Measured) -> float:
-        """Return what of a post is compared with others."""
-        rate = measured.rate if self.measure == "rate" else None
-        return float(measured.engagement) if rate is None else rate
+    def value(self, measured: Measured) -> float | None:
+        """Return what of a post is compared with others; None where nobody counted."""
+        if self.measure == "rate" or measured.engagement is None:
+            return measured.rate
+        return float(measured.engagement)
+
+    def sample(self, posts: Iterable[Measured]) -> Sample:
+        """Return what of some posts is compared with others; those not counted are left out."""
+        known = [(it, value) for it in posts if (value := self.value(it)) is not None]
+        values = [value for _, value in known]
+        if self.measure == "engagement":
+            return Sample(values, [1.0] * len(values))
+        # What was shown to nobody says nothing of how fine a rate is.
+        return Sample(values, [1 / it.shown if it.shown else 0.0 for it, _ in known])
 
     def on(self, channel: str) -> "Results":
         """Return the results of one channel."""
@@ -139,12 +160,14 @@ class Results(Sequence[Measured]):
         confidence
             How often such an interval covers the true mean.
         """
-        groups: dict[Hashable, list[float]] = {}
-        for it in self.measured:
-            groups.setdefault(_KEYS[what](it), []).append(self.value(it))
+        groups: dict[Hashable, list[Measured]] = {}
+        for it in self.compared:
+            groups.setdefault(_KEYS[what](it), []).append(it)
         say = _SAY.get(what, _plainly)
-        keys = sorted(groups, key=_known_first)
-        return tuple(estimate(say(key), groups[key], confidence=confidence) for key in keys)
+        return tuple(
+            estimate(say(key), self.sample(groups[key]), confidence=confidence)
+            for key in sorted(groups, key=_known_first)
+        )
 
     def table(self) -> Table:
         """Return what people read: one row per category, channel, weekday and hour."""
@@ -154,6 +177,9 @@ class Results(Sequence[Measured]):
             for it in self.by(what)  # type: ignore[arg-type]
         )
         notes = [f"{counted(len(self.missing), 'published post')} without results"]
+        uncounted = len(self) - len(self.compared)
+        if uncounted:
+            notes.append(f"{counted(uncounted, 'post')} of which nobody counted what people did")
         notes += [str(note) for note in self.notes]
         title = f"Results of {counted(len(self), 'post')}: mean {self.measure}"
         shown = tuple(notes if self.missing else notes[1:])
