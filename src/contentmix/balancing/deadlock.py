@@ -78,13 +78,19 @@ class Deadlock:
         core = smallest(wishes, self._stuck) or wishes
         rules = [wish.sentence for wish in core if not isinstance(wish, ScheduledPost)]
         pins = [self._said(wish) for wish in core if isinstance(wish, ScheduledPost)]
-        held = f" with {say_list(pins)} fixed" if pins else ""
         return Contradiction(
             rules=(*rules, *(f"{pin} is fixed" for pin in pins)),
-            sentence=f"{self.channel.id}: {say_list(rules)} cannot hold{held}"
-            + ("" if self.written else " until more posts are written between them"),
+            sentence=f"{self.channel.id}: {self._why(rules, pins)}",
             fix=say_list(list(self._ways_out(core)), "or"),
         )
+
+    def _why(self, rules: Sequence[str], pins: Sequence[str]) -> str:
+        held = f" with {say_list(pins)} fixed" if pins else ""
+        if not (self.written or self.cast.candidates):
+            held += " until more posts are written between them"
+        if self.written or not self.cast.candidates:
+            return f"{say_list(rules)} cannot hold{held}"
+        return f"no way was found to keep {say_list(rules)}{held}; more posts may help"
 
     def _ways_out(self, core: Sequence[Wish]) -> Iterator[str]:
         pins = [wish.post.id for wish in core if isinstance(wish, ScheduledPost)]

@@ -174,7 +174,7 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
     ):
         return ""
     where = say_list([line.channel for line in lines], "or")
-    if any(_valid(post, line.moments[position]) for line in lines for position in line.open):
+    if any(valid(post, line.moments[position]) for line in lines for position in line.open):
         return (
             f"a rule keeps it out of every free slot on {where}; "
             f"result.why({post.id!r}) says which for each slot"
@@ -182,7 +182,8 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
     return f"{_validity(post)} no free slot on {where}{_nearest(lines, post)}"
 
 
-def _valid(post: Post, at: datetime) -> bool:
+def valid(post: Post, at: datetime) -> bool:
+    """Tell whether a moment lies in the days of a post."""
     zone = at.tzinfo
     return isinstance(zone, ZoneInfo) and (
         (post.earliest is None or first_instant(post.earliest, zone) <= at)

@@ -8,6 +8,7 @@ from contentmix.balancing.asked import Asked
 from contentmix.balancing.explain import left_over, posts_to_write
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import Cast
+from contentmix.balancing.musts import missing
 from contentmix.balancing.objective import evaluate, line_terms, price
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.shortages import shortages
@@ -38,11 +39,11 @@ class Outcome:
         cost = price(problem, evaluate(problem, plan))
         held = shortages(problem, plan, self.strategy, self.horizon, self.cast)
         unplaced = self._left_over(plan, held)
-        missing = self._missing(plan)
+        lacking = missing(problem, plan, self.strategy, self.horizon, best=cost == bound)
         impossible = self._impossible()
         calendar = self._named(problem.calendar(plan))
-        if missing:
-            status = Status.INFEASIBLE
+        if lacking.ids:
+            status = Status.INFEASIBLE if lacking.proved else Status.NOT_FOUND
         elif cost == bound:
             status = Status.OPTIMAL
         return Result(
@@ -55,12 +56,12 @@ class Outcome:
             placeholders=problem.placeholders(plan),
             unplaced=unplaced,
             reasons=(
-                *(_must(item) for item in unplaced if item.post_id in missing),
+                *lacking.sentences(unplaced),
                 *(f"{it.sentence}; {it.fix}" for it in impossible),
                 *told_shortly(held),
                 *posts_to_write(problem, plan, held),
             ),
-            conflicts=impossible,
+            conflicts=(*lacking.clashing, *impossible),
             shortages=held,
             work=workload(calendar, self.strategy).people,
             inquiry=Asked(problem, plan, self.strategy, self.horizon.first, tuple(unplaced)),
@@ -77,13 +78,6 @@ class Outcome:
             for found in contradictions(target, channel, self.strategy.constraints_on(channel))
         )
 
-    def _missing(self, plan: Plan) -> set[str]:
-        """Return the ids of posts that must be published and are not."""
-        used = {token for tokens in plan for token in tokens}
-        placed = {post.id for token, post in enumerate(self.problem.posts) if token in used}
-        placed |= {entry.post.id for entry in self.problem.fixed}
-        return {post.id for post in self.problem.posts if post.must_publish} - placed
-
     def _left_over(self, plan: Plan, held: Sequence[Shortage]) -> list[Unplaced]:
         """Say of each post that has no slot why: also of those that may not have one."""
         fixed = {entry.post.id for entry in self.cast.fixed}
@@ -97,11 +91,26 @@ class Outcome:
 
     def infeasible(self, conflicts: Iterable[Contradiction]) -> Result:
         """Answer with what is fixed, and why nothing can be added."""
+        return self._failed(conflicts, Status.INFEASIBLE)
+
+    def stuck(self, conflicts: Iterable[Contradiction]) -> Result:
+        """Answer that nothing was found to write between what is fixed.
+
+        It is proved where no post is there that could be.
+        """
+        could = any(
+            line.welcomes(token)
+            for line in self.problem.lines
+            for token in range(len(self.problem.posts))
+        )
+        return self._failed(conflicts, Status.NOT_FOUND if could else Status.INFEASIBLE)
+
+    def _failed(self, conflicts: Iterable[Contradiction], status: Status) -> Result:
         nothing = [list(line.fixed) for line in self.problem.lines]
         found = tuple(conflicts)
         calendar = self._named(Calendar(self.problem.fixed))
         return Result(
-            status=Status.INFEASIBLE,
+            status=status,
             calendar=calendar,
             objective=Fraction(0),
             bound=Fraction(0),
@@ -152,7 +161,3 @@ class Outcome:
             )
             for line, target, tokens in zip(problem.lines, problem.targets, plan, strict=True)
         )
-
-
-def _must(item: Unplaced) -> str:
-    return f"{item.post_id} must be published and has no slot: {item.reason}"

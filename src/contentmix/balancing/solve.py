@@ -104,8 +104,9 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     -------
     Result
         Its calendar holds the history and the fixed entries too, so that it can be judged
-        and kept as it is. Its status is `INFEASIBLE` when fixed entries break a rule among
-        themselves; `reasons` says which, and nothing new is scheduled.
+        and kept as it is. Its status is `INFEASIBLE` when it is proved that something
+        that must hold cannot, such as fixed entries that break a rule among themselves, and
+        `NOT_FOUND` when no way was found; `reasons` says what.
 
     Raises
     ------
@@ -148,7 +149,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     found, bound = _searched(draft, bound, Budget(effort, seed, until, progress))
     stuck = deadlocks(strategy, horizon, people, problem, found.plan)
     if stuck:
-        return outcome.infeasible(stuck)
+        return outcome.stuck(stuck)
     return outcome.planned(found.plan, bound, Status.TIME_LIMIT if found.cut else Status.FEASIBLE)
 
 

@@ -9,7 +9,7 @@ from contentmix.balancing.solve import balance
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
 from contentmix.model.post import Post
-from contentmix.model.result import Result, Status
+from contentmix.model.result import Result
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
 from contentmix.model.words import counted
@@ -122,7 +122,7 @@ def trade_offs(
     found: list[TradeOff] = []
     for price in tried:
         result = balance(posts, strategy, keep=keep, move_price=price, **options)
-        if result.status is not Status.INFEASIBLE:
+        if not result.status.fails:
             moves = result.cost.moves
             found.append(TradeOff(price, moves, result.objective - price * moves, result))
     return TradeOffs(_worth_it(found))

@@ -10,7 +10,7 @@ import typer
 
 from contentmix.errors import ContentmixError
 from contentmix.model.report import Report, Severity
-from contentmix.model.result import Result, Status
+from contentmix.model.result import Result
 from contentmix.model.table import visible
 
 FOUND, UNUSABLE = 1, 2
@@ -37,7 +37,7 @@ def exit_code(reports: Iterable[Report], fail_on: FailOn, result: Result | None 
     >>> exit_code([Report()], FailOn.INFO)
     0
     """
-    if result is not None and (result.status is Status.INFEASIBLE or result.in_vain):
+    if result is not None and (result.status.fails or result.in_vain):
         return FOUND
     if fail_on is FailOn.NEVER:
         return 0

@@ -34,7 +34,13 @@ class Status(StrEnum):
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
     INFEASIBLE = "infeasible"
+    NOT_FOUND = "not found"
     TIME_LIMIT = "time limit"
+
+    @property
+    def fails(self) -> bool:
+        """Whether something that must hold does not: it cannot, or no way was found."""
+        return self in {Status.INFEASIBLE, Status.NOT_FOUND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,9 @@ class Result:
     Attributes
     ----------
     status
-        `OPTIMAL` when the objective meets the bound; `INFEASIBLE` when what is fixed
-        breaks a constraint: `reasons` says which.
+        `OPTIMAL` when the objective meets the bound; `INFEASIBLE` when it is proved that
+        something that must hold cannot: `reasons` says what; `NOT_FOUND` when no way was found
+        and none is ruled out.
     calendar
         The history, the fixed posts and the newly scheduled ones.
     objective, bound
@@ -269,8 +276,8 @@ class Result:
     @property
     def summary(self) -> str:
         """One line: status, gap, what was placed and what was not."""
-        if self.status is Status.INFEASIBLE:
-            return f"infeasible: {'; '.join(self.reasons)}"
+        if self.status.fails:
+            return f"{self.status.value}: {'; '.join(self.reasons)}"
         slots = f"{counted(len(self.to_write), 'slot')} to write for"
         held = len(self.placeholders) - len(self.to_write)
         slots += f", {held} held up" if held else ""

@@ -23,6 +23,8 @@ _IN_WORDS = {
     Status.OPTIMAL: "Proved: no calendar of these posts comes closer to the target.",
     Status.FEASIBLE: "Everything that must hold, holds; a better calendar is not ruled out.",
     Status.INFEASIBLE: "Not everything that must hold can hold; the reasons are below.",
+    Status.NOT_FOUND: "No calendar was found that keeps all that must hold; that there is none is "
+    "not proved.",
     Status.TIME_LIMIT: "The search stopped early; a better calendar is likely.",
 }
 
