@@ -10,6 +10,7 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.csv_profiles import load_csv_profile
 from contentmix.formats.atomic import write_whole
 from contentmix.formats.content import dated, listed_posts
+from contentmix.formats.echo import Echo
 from contentmix.formats.exports.row import rows_of
 from contentmix.formats.exports.writing import lines_of
 from contentmix.formats.fields import Layout
@@ -118,14 +119,7 @@ def _own_rows(entries: list[Post | ScheduledPost]) -> Iterator[tuple[str, ...]]:
     yield from map(layout.row, entries)
 
 
-class _Echo:
-    """A file that gives back what is written, so that rows need not be held."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _lines(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     for row in rows:
         yield writer.writerow(row).encode()

@@ -9,6 +9,7 @@ from pathlib import Path
 from contentmix.facts.csv_profiles import CsvProfile, load_csv_profile
 from contentmix.formats.atomic import write_all
 from contentmix.formats.content import dated
+from contentmix.formats.echo import Echo
 from contentmix.formats.exports.cells import cell
 from contentmix.formats.exports.row import Row, rows_of
 from contentmix.formats.file_names import distinct_names
@@ -146,18 +147,11 @@ def _chunks(rows: Sequence[Row], profile: CsvProfile) -> Iterator[list[Row]]:
         yield part
 
 
-class _Echo:
-    """A file that gives back what is written, so that rows need not be held."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def _line(cells: Iterable[str], profile: CsvProfile) -> bytes:
     style = _ALL if profile.quoted else _FEW
     line: str = style.writerow(cells)
     return line.encode()
 
 
-_ALL = csv.writer(_Echo(), quoting=csv.QUOTE_ALL)
-_FEW = csv.writer(_Echo(), quoting=csv.QUOTE_MINIMAL)
+_ALL = csv.writer(Echo(), quoting=csv.QUOTE_ALL)
+_FEW = csv.writer(Echo(), quoting=csv.QUOTE_MINIMAL)
