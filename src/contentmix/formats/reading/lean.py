@@ -16,8 +16,9 @@ def lean(post: Post) -> Post:
     True
     """
     given = post.model_fields_set
-    if len(_SETS) < _MOST:
+    kind = frozenset(given)
+    if kind in _SETS or len(_SETS) < _MOST:
         # A frozen value never changes the set, and pydantic copies it before it makes another.
-        given = _SETS.setdefault(frozenset(given), given)
+        given = _SETS.setdefault(kind, given)
         object.__setattr__(post, "__pydantic_fields_set__", given)
     return post
