@@ -17,6 +17,7 @@ from contentmix.balancing.solve import MOVE_PRICE
 from contentmix.balancing.walk import walk
 
 LARGE = 10**6
+MARK = compiled._mark
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +79,37 @@ def test_the_walk_changes_its_form_and_nothing_else(
     engine = Engine(some.sheet, LARGE)
     assert walked(engine, some, 300) == plain
     assert engine.fast is not None
+
+
+def test_what_is_handed_to_the_compiler_is_the_whole_walk(
+    monkeypatch: pytest.MonkeyPatch, mark: Path
+) -> None:
+    numba = pytest.importorskip("numba", reason="machine code is an extra")
+    monkeypatch.setattr(numba.config, "DISABLE_JIT", True)  # it gives back the plain functions
+    compiled.compile_now()
+    assert mark.exists()
+    some = draft()
+    plain = walked(Engine(some.sheet, effort=0), some, 300)
+    assert walked(Engine(some.sheet, LARGE), some, 300) == plain
+    (handed,) = compiled._ready
+    assert handed is not walk
+    assert handed.__qualname__ == f"walk_{compiled._digest()}"
+
+
+def test_the_mark_is_that_of_one_text_and_lies_where_python_keeps_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kernel = tmp_path / "kernel.py"
+    kernel.write_text("FIRST = 1")
+    monkeypatch.setattr(compiled.kernel, "__file__", str(kernel))
+    monkeypatch.setattr(compiled, "gettempdir", lambda: "elsewhere")
+    first = MARK()
+    assert first.parent == Path("elsewhere")
+    (tmp_path / "__pycache__").mkdir()
+    kernel.write_text("SECOND = 2")
+    second = MARK()
+    assert second.parent == tmp_path / "__pycache__"
+    assert second.name != first.name
 
 
 @pytest.mark.slow
