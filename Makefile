@@ -41,13 +41,13 @@ lint: setup  ## format, ruff, mypy, the import contracts
 	$(BIN)/lint-imports --no-logo
 
 test: setup  ## unit tests, doctests of src and docs, the notebook: what coverage is measured on
-	$(RUN) -m pytest -q -n auto -m "not slow and not hypothesis" --cov --cov-report=term-missing:skip-covered
+	$(RUN) -m pytest -q -n auto --dist worksteal -m "not slow and not hypothesis" --cov --cov-report=term-missing:skip-covered
 
 laws: setup  ## the properties, the long ones too, and the fuzzing
-	$(RUN) -m pytest -q -n auto -m "slow or hypothesis" tests
+	$(RUN) -m pytest -q -n auto --dist worksteal -m "slow or hypothesis" tests
 
 fuzz: setup  ## read 100,000 random and mutated files; takes ten minutes or more
-	CONTENTMIX_FUZZ=100000 $(RUN) -m pytest -q -n auto -m slow tests/formats/test_reading_laws.py -k mutated
+	CONTENTMIX_FUZZ=100000 $(RUN) -m pytest -q -n auto --dist worksteal -m slow tests/formats/test_reading_laws.py -k mutated
 
 fuzz-readers: setup  ## fuzz every reader, led by coverage, for SECONDS=300 (installs atheris)
 	$(RUN) -c 'import atheris' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check 'atheris>=3'
