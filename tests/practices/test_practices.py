@@ -7,6 +7,7 @@ import pytest
 
 from contentmix import load_strategy, read_calendar, validate
 from practices.breaches import BREACHES
+from practices.fixes import FIXES
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -48,6 +49,26 @@ def test_a_planted_breach_is_found_and_nothing_else_is(breach, clean):
     found = {violation.code for violation in report}
     assert found
     assert found <= breach.codes
+
+
+def test_every_finding_of_a_breach_has_a_fix_that_is_tried(clean):
+    tried = {(fix.why, fix.code) for fix in FIXES}
+    for breach in BREACHES:
+        strategy, calendar = breach.plant(*clean)
+        codes = {it.code for it in validate(calendar, strategy, as_of=breach.as_of)}
+        assert {(breach.why, code) for code in codes} <= tried
+
+
+@pytest.mark.parametrize("fix", FIXES, ids=[f"{it.code}: {it.why}" for it in FIXES])
+def test_doing_what_a_fix_says_clears_its_finding_and_brings_no_other(fix, clean):
+    breach = next(it for it in BREACHES if it.why == fix.why)
+    planted = breach.plant(*clean)
+    before = validate(*reversed(planted), as_of=breach.as_of)
+    found = next(it for it in before if it.code == fix.code and fix.says in it.fix)
+    after = validate(*reversed(fix.done(*planted)), as_of=breach.as_of)
+    left = {(it.code, it.where) for it in after}
+    assert (found.code, found.where) not in left
+    assert {code for code, _ in left} <= {it.code for it in before} | set(fix.brings.split())
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,8 @@ def post_without_goal(context: Context) -> Iterator[Violation]:
         if lost:
             yield post_without_goal.violation(
                 where=channel.id,
-                message=f"{counted(len(lost), 'post')} serve no goal: "
-                f"{some([entry.post.id for entry in lost])}",
+                message=f"{counted(len(lost), 'post')} {'serves' if len(lost) == 1 else 'serve'} "
+                f"no goal: {some([entry.post.id for entry in lost])}",
                 fix=f"name one of the goals: {', '.join(sorted(ids))}",
                 post_id=lost[0].post.id,
                 channel=channel.id,

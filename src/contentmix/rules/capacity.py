@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
+from math import ceil
 
 from contentmix.model.report import Severity, Violation
 from contentmix.model.strategy import Strategy
@@ -44,8 +45,14 @@ def more_channels_than_hours(context: Context) -> Iterator[Violation]:
             where="team",
             message=f"{counted(len(takes), 'channel')} take {sums} = {need:.3g} hours a week, "
             f"and there are {have:g} ({people})",
-            fix=f"run {counted(fitting, 'channel')} at most, or find {need - have:.3g} more hours",
+            fix=f"run {counted(fitting, 'channel')} at most, "
+            f"or find {_rounded_up(need - have)} more hours",
         )
+
+
+def _rounded_up(hours: float) -> str:
+    """Say hours so that as many as are said are enough."""
+    return f"{ceil(round(hours * 10, 6)) / 10:g}"
 
 
 CAPACITY_RULES = (more_channels_than_hours,)

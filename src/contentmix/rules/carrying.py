@@ -7,7 +7,7 @@ from contentmix.model.management import Amplification
 from contentmix.model.report import Severity, Violation
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import rule
-from contentmix.rules.wording import spot
+from contentmix.rules.wording import elapsed, spot
 
 _Places = Mapping[str, list[tuple[ChannelContext, Placed]]]
 
@@ -99,12 +99,14 @@ def _problem(
     if any(_in_time(way, it, entry) for way, it in fitting):
         return None
     way, original = fitting[0]
-    hours = (entry.instant - original.instant).total_seconds() / 3600
+    passed = entry.instant - original.instant
+    order = "after" if passed >= timedelta() else "before"
     first = original.local + timedelta(hours=way.after_hours)
+    last = original.local + timedelta(hours=way.within_hours)
     return (
-        f"stands {hours:g} hours after {name!r}, {way.after_hours:g} to "
+        f"stands {elapsed(abs(passed))} {order} {name!r}, {way.after_hours:g} to "
         f"{way.within_hours:g} are asked for",
-        f"move it to {first:%a %d %b %Y %H:%M} or later, within {way.within_hours:g} hours",
+        f"move it between {first:%a %d %b %Y %H:%M} and {last:%a %d %b %Y %H:%M}",
     )
 
 

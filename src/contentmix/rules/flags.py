@@ -7,6 +7,7 @@ from contentmix.facts.working_days import WorkingDays
 from contentmix.model.report import Severity, Violation
 from contentmix.model.treatment import Treatment
 from contentmix.model.words import listed
+from contentmix.risk.found import FlagFound, Origin
 from contentmix.risk.risky import Risky, default_treatments
 from contentmix.rules.approvals import approval_day, approval_order
 from contentmix.rules.context import ChannelContext, Context, Placed
@@ -140,7 +141,7 @@ def undisclosed_post(context: Context) -> Iterator[Violation]:
             texts = risk.treatment.disclosure
             shown = any(text.casefold() in said for text in texts)
             if risk.calls_for(Treatment.DISCLOSE) and not shown:
-                fix = f"add {listed(texts, 'or')}" if texts else risk.found.fix
+                fix = f"add {listed(texts, 'or')}" if texts else _labelled(risk.found)
                 message = f"does not disclose {in_words(risk)}"
                 yield _on(undisclosed_post, channel, entry, [risk], message, fix)
 
@@ -215,3 +216,8 @@ def _kept_out_of(risk: Risky) -> str:
     treatment = risk.treatment
     periods = [f"{it.start.isoformat()} to {it.end.isoformat()}" for it in treatment.keep_out]
     return listed([*periods, *treatment.not_on], "and") or "crises and blackouts"
+
+
+def _labelled(found: FlagFound) -> str:
+    """Say what clears a flag that asks for a label; one set by hand stays till it is taken away."""
+    return found.fix + ("; then take the flag away" if found.origin is Origin.USER else "")

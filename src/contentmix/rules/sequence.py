@@ -160,7 +160,7 @@ def _of_a_kind(channel: ChannelContext, limit: AtMost) -> Iterator[Violation]:
             where=stretch(channel, found.start, found.end),
             message=f"{limit.sentence}; there are {count} of {worst.end - worst.start} "
             f"from {first.post.id!r} on",
-            fix=f"move {count - limit.most} of the {kind} posts away",
+            fix=f"put another post in the place of {count - limit.most} of the {kind} posts",
             post_id=first.post.id,
             channel=channel.id,
             at=first.local,
