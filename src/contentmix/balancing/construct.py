@@ -75,9 +75,9 @@ def _gave_way(draft: Draft) -> bool:
     no more than they do. When the others stand, it is the only one too many.
     """
     before = draft.broken
-    for number, line in enumerate(draft.problem.lines):
-        tokens = draft.plan[number] if draft.broken else ()
-        if tokens and disorder(line, tokens):
+    plan = draft.plan if before else ()
+    for number, (line, tokens) in enumerate(zip(draft.problem.lines, plan, strict=False)):
+        if disorder(line, tokens):
             for position in line.open:
                 if line.real(tokens[position]):
                     asked = line.variety[tokens[position]]

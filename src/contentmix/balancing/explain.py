@@ -1,6 +1,7 @@
 """Why a wish cannot be met, in the user's words: arithmetic of supply first."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,9 @@ from contentmix.model.result import Unplaced
 from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
 from contentmix.model.words import counted
+
+_Standing = Sequence[Mapping[int, int]]
+"""By line, how often each token stands on it."""
 
 
 def posts_to_write(problem: Problem, plan: Plan, held: Sequence[Shortage] = ()) -> tuple[str, ...]:
@@ -72,7 +76,8 @@ def left_over(
     short = {
         name: f"{it.why}; a slot that it could fill stays free" for it in held for name in it.posts
     }
-    used = {token for tokens in plan for token in tokens}
+    standing = [Counter(tokens) for tokens in plan]
+    used = {token for tokens in standing for token in tokens}
     placed = {post.id for token, post in enumerate(problem.posts) if token in used}
     placed |= {entry.post.id for entry in problem.fixed}
     found = [
@@ -80,7 +85,9 @@ def left_over(
         for post in cast.published
     ]
     found += [
-        Unplaced(post.id, short.get(post.id) or _why(problem, plan, strategy, token, post, horizon))
+        Unplaced(
+            post.id, short.get(post.id) or _why(problem, standing, strategy, token, post, horizon)
+        )
         for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
         if post.id not in placed
     ]
@@ -88,14 +95,19 @@ def left_over(
 
 
 def _why(
-    problem: Problem, plan: Plan, strategy: Strategy, token: int, post: Post, horizon: Horizon
+    problem: Problem,
+    standing: _Standing,
+    strategy: Strategy,
+    token: int,
+    post: Post,
+    horizon: Horizon,
 ) -> str:
     channels = strategy.channels_for(post.channels)
     if not channels:
         names = say_list([repr(name) for name in post.channels], "or")
         return f"no channel of the strategy matches {names}"
-    known = sorted({name for target in problem.targets for name in target.categories})
     if post.category is None:
+        known = sorted({name for target in problem.targets for name in target.categories})
         return f"it has no category; give it one: {say_list(known, 'or')}"
     lines = [line for line in problem.lines if line.variety[token] >= 0]
     where = say_list([channel.id for channel in channels], "and")
@@ -106,7 +118,7 @@ def _why(
         return f"its category {post.category!r} is not in the target of {where}"
     risks = _risks_of(strategy, post)
     if not (risks or post.earliest or post.latest):
-        waiting = _barred(problem, plan, token, post)
+        waiting = _barred(problem, standing, token, post)
         if waiting:
             return waiting
     said = _crowded_out(lines, token, post) or _kept_out(lines, token, post) + risks
@@ -145,13 +157,11 @@ def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _barred(problem: Problem, plan: Plan, token: int, post: Post) -> str:
+def _barred(problem: Problem, standing: _Standing, token: int, post: Post) -> str:
     """Say that slots wait for such a post, and a rule keeps this one out; nothing when none do."""
     gaps = {
-        line.channel: sum(
-            line.fillers <= other and _stands_for(line, token, other) for other in tokens
-        )
-        for line, tokens in zip(problem.lines, plan, strict=True)
+        line.channel: tokens[line.variety[token]]
+        for line, tokens in zip(problem.lines, standing, strict=True)
         if line.variety[token] >= 0
     }
     waiting = sum(gaps.values())
@@ -225,6 +235,6 @@ def _kept_out(lines: Sequence[Line], token: int, post: Post) -> str:
             f"{_validity(post)} no slot left for it on {where}: other {post.category} posts have "
             "those that the target gives them, or a rule keeps it out"
         )
-    rivals = max(line.variety.count(line.variety[token]) for line in lines)
+    rivals = max(line.rivals[line.variety[token]] for line in lines)
     have = "has" if len(lines) == 1 else "have"
     return f"there are more {post.category} posts ({rivals}) than {where} {have} use for"

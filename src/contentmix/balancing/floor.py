@@ -14,12 +14,8 @@ class Prefix(NamedTuple):
     settled: tuple[int, ...]
 
 
-class Block(NamedTuple):
-    """So many posts of a part that each change the deviation by `step`."""
-
-    step: int
-    scarce: bool
-    size: int
+Block = tuple[int, bool, int]
+"""What each post of a part adds to the deviation, whether it takes a placeholder, how many such."""
 
 
 class Scarcity(NamedTuple):
@@ -105,20 +101,17 @@ def _ladder(line: Line, prefix: Prefix, limits: Sequence[int] | None) -> _Ladder
         total += abs(line.scale * settled - ideal)
         supply = limits[part] if limits else prefix.free
         blocks += _blocks(line.scale, ideal, settled, supply)
-    return _Ladder(total, prefix.free, line.scale, sorted(filter(_filled, blocks)))
+    return _Ladder(total, prefix.free, line.scale, sorted(blocks))
 
 
-def _filled(block: Block) -> bool:
-    return block.size > 0
-
-
-def _blocks(scale: int, ideal: int, settled: int, supply: int) -> Iterator[Block]:
+def _blocks(scale: int, ideal: int, settled: int, supply: int) -> list[Block]:
     whole, rest = divmod(ideal, scale)
     under = max(0, whole - settled)
-    yield Block(-scale, False, min(under, supply))  # noqa: FBT003  a field, not a switch
+    found = [(-scale, False, min(under, supply))]
     if supply < under:
-        yield Block(-scale, True, under - supply)  # noqa: FBT003
+        found.append((-scale, True, under - supply))
     if settled <= whole:
-        yield Block(scale - 2 * rest, supply <= under, 1)
+        found.append((scale - 2 * rest, supply <= under, 1))
         under += 1
-    yield Block(scale, False, max(0, supply - under))  # noqa: FBT003
+    found.append((scale, False, supply - under))
+    return [block for block in found if block[2] > 0]

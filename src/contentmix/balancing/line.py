@@ -1,6 +1,7 @@
 """One channel as integers: its positions in order of time, and what holds among them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -158,6 +159,11 @@ class Line:
     def guests(self) -> Sequence[int]:
         """The posts that may be chosen and have any position here in their days."""
         return [post for post in range(len(self.variety)) if self.welcomes(post)]
+
+    @cached_property
+    def rivals(self) -> Mapping[int, int]:
+        """How many posts may stand for each placeholder."""
+        return Counter(self.variety)
 
     def welcomes(self, post: int) -> bool:
         """Tell whether a post that may be chosen has any position here in its days."""

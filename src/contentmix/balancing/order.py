@@ -2,8 +2,9 @@
 
 Every prefix costs at least its floor, so a partial order is judged by its *excess* over the
 floors. Orders are extended position by position; two that agree on the counts, and on what the
-rules remember, have the same future, and only the better one lives. The allowed excess starts
-at nothing and grows until an order comes through: it is then the best there is.
+rules remember, have the same future, and only the better one lives. The excess of some order,
+found by keeping few at each length, is as much as the best can need; where too many partial
+orders keep within it, the allowed excess starts at nothing and grows until one comes through.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from contentmix.balancing.prices import Prices
 WIDTH = 250
 """Partial orders of one length that are kept at most; beyond it nothing more is proved."""
 
+BEAM = 6
+"""Partial orders of one length from which some order is made, whose excess is enough."""
 
 HOLE = 20
 """Posts of deviation, for each free position, that an empty one counts as: more than any order."""
@@ -104,6 +107,9 @@ class Orders:
         And an excess that none of them is below: its own, unless there were too many to look
         at; infinite when there is none. `least` is an excess that is known to be needed.
         """
+        order = self._guessed(ceiling)
+        if order:
+            return order, order.excess
         limit, proved, width = least, least, WIDTH
         while True:
             layers, over, full = self._layers(limit, ceiling, width)
@@ -130,8 +136,16 @@ class Orders:
             width = 4 * width if full else 16 * WIDTH + 1
         return None
 
+    def _guessed(self, ceiling: int | None) -> Order | None:
+        """Return the best order by the excess of some order; nothing when there are too many."""
+        some, _, _ = self._layers(inf, ceiling, BEAM)
+        if not some[-1]:
+            return None
+        layers, _, full = self._layers(_traced(some).excess, ceiling, WIDTH)
+        return None if full else _traced(layers)
+
     def _layers(
-        self, limit: int, ceiling: int | None, width: int
+        self, limit: float, ceiling: int | None, width: int
     ) -> tuple[list[_Layer], int | None, bool]:
         """Extend every partial order; return also the least excess cut off, and if crowded."""
         layers: list[_Layer] = [{self._start(): (0, 0, 0, EMPTY)}]
@@ -159,7 +173,7 @@ class Orders:
         return _MEMORY + part * self.digits
 
     def _extended(
-        self, layer: _Layer, position: int, limit: int, ceiling: int | None
+        self, layer: _Layer, position: int, limit: float, ceiling: int | None
     ) -> tuple[_Layer, int | None]:
         """Extend partial orders by one position; return also the least excess above `limit`.
 
