@@ -14,9 +14,9 @@ from tempfile import gettempdir
 from types import FunctionType
 from typing import Any
 
-from contentmix.balancing import judging, kernel, layout, pools, walk
+from contentmix.balancing import judging, kernel, layout, mixing, pools, walk
 
-_TEXT = (layout, judging, pools, kernel, walk)
+_TEXT = (layout, judging, mixing, pools, kernel, walk)
 
 WORTHWHILE = 50_000
 """Changes below which machine code is not even looked for: it takes half a second to load."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from contentmix.balancing import layout as k
-from contentmix.balancing.kernel import change, count_tops, load
+from contentmix.balancing.kernel import change, load
 from contentmix.balancing.line import EMPTY
+from contentmix.balancing.mixing import count_tops
 from contentmix.balancing.objective import broken, deviations, evaluate, price, residues
 from contentmix.balancing.pools import add
 from contentmix.balancing.problem import Plan, Problem

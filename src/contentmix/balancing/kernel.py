@@ -8,6 +8,7 @@ stands there. Calls are dear here, so the functions are longer than elsewhere.
 
 from contentmix.balancing.judging import judge, tied
 from contentmix.balancing.layout import (
+    ARC_FROM,
     BLOCK,
     BREACH,
     BROKEN,
@@ -16,13 +17,11 @@ from contentmix.balancing.layout import (
     BUCKET_SIZE,
     BUCKET_SOFT,
     BUCKETS,
-    CATEGORY,
     CHANGE_AT,
     CHANGE_OLD,
     CHANGE_TO,
     CLASS,
     COST,
-    DEVIATION,
     FILLER_FROM,
     FILLERS,
     FINE,
@@ -33,79 +32,92 @@ from contentmix.balancing.layout import (
     HOME_SIZE,
     HOMES,
     KEPT,
+    KEY_FROM,
     LINE,
     LINES,
-    LIVE,
     LOAD,
     MARK,
     MOVE,
-    NET,
-    OFF,
     OUT,
     OUT_AT,
     OUTS,
-    PARTS,
     PLACEHOLDER,
     POSTED,
     PRIORITY,
-    RESIDUE,
     ROWS,
-    SCALE,
     SEEN,
-    SHARE_PART,
     SPOTS,
-    START,
     TALLY,
     TALLY_FROM,
     TOKEN,
-    TOP,
-    TOPS,
     VALUE,
     WHERE,
-    WORST,
     Case,
     State,
 )
 from contentmix.balancing.line import BARRED
+from contentmix.balancing.mixing import mix
 from contentmix.balancing.pools import add, drop
 
 
 def settle(c: Case, s: State, token: int, spot: int) -> None:
     """Note that a post now stands at `spot`, or nowhere (-1)."""
-    old = s[c[WHERE] + token]
+    where = c[WHERE] + token
+    old = s[where]
     value = c[VALUE] + c[c[CLASS] + token] * c[SPOTS]
     kept = c[c[KEPT] + token]
+    bound = (
+        c[c[KEY_FROM] + token] < c[c[KEY_FROM] + token + 1]
+        or c[c[ARC_FROM] + token] < c[c[ARC_FROM] + token + 1]
+    )
     if old >= 0:
-        s[BROKEN] -= tied(c, s, token, old)
+        if bound:
+            s[BROKEN] -= tied(c, s, token, old)
         s[COST] += c[value + old]
-    if kept > -2 and old == kept:
-        s[COST] += c[MOVE]
-    s[c[WHERE] + token] = spot
+        if old == kept:
+            s[COST] += c[MOVE]
+    s[where] = spot
     if spot >= 0:
-        s[BROKEN] += tied(c, s, token, spot)
+        if bound:
+            s[BROKEN] += tied(c, s, token, spot)
         s[COST] -= c[value + spot]
-    if kept > -2 and spot == kept:
-        s[COST] -= c[MOVE]
-    if old < 0 <= spot:
-        s[COST] -= c[c[PRIORITY] + token]
-        drop(s, c[OUT], c[OUT_AT], OUTS, token)
-    elif spot < 0 <= old:
+        if spot == kept:
+            s[COST] -= c[MOVE]
+        if old < 0:
+            s[COST] -= c[c[PRIORITY] + token]
+            drop(s, c[OUT], c[OUT_AT], OUTS, token)
+    elif old >= 0:
         s[COST] += c[c[PRIORITY] + token]
         add(s, c[OUT], c[OUT_AT], OUTS, token)
 
 
 def load(c: Case, s: State, token: int, spot: int, sign: int) -> None:
     """Count a token in, or out of, the days, weeks and hours that it uses up at `spot`."""
-    for entry in range(c[c[TALLY_FROM] + token], c[c[TALLY_FROM] + token + 1]):
-        bucket = c[c[ROWS] + c[c[TALLY] + 2 * entry] * c[SPOTS] + spot]
+    begins = c[TALLY_FROM] + token
+    first, end = c[begins], c[begins + 1]
+    rows, width, tally = c[ROWS], c[SPOTS], c[TALLY]
+    for entry in range(first, end):
+        at = tally + 2 * entry
+        bucket = c[rows + c[at] * width + spot]
         if bucket < 0:
             continue
         about = c[BUCKETS] + bucket * BUCKET_SIZE
         low, high = c[about + BUCKET_LOW], c[about + BUCKET_HIGH]
-        old = s[c[LOAD] + bucket]
-        new = old + sign * c[c[TALLY] + 2 * entry + 1]
-        s[c[LOAD] + bucket] = new
-        more = max(0, new - high, low - new) - max(0, old - high, low - old)
+        held = c[LOAD] + bucket
+        old = s[held]
+        new = old + sign * c[at + 1]
+        s[held] = new
+        more = 0
+        if new > high:
+            more = new - high
+        elif new < low:
+            more = low - new
+        if old > high:
+            more -= old - high
+        elif old < low:
+            more -= low - old
+        if not more:
+            continue
         if c[about + BUCKET_SOFT]:
             s[COST] += c[BREACH] * more
         else:
@@ -114,30 +126,32 @@ def load(c: Case, s: State, token: int, spot: int, sign: int) -> None:
 
 def put(c: Case, s: State, spot: int, token: int) -> None:
     """Stand a token at a spot; everything but the deviation follows at once."""
-    old = s[c[TOKEN] + spot]
+    here, fillers, tallies = c[TOKEN] + spot, c[FILLERS], c[TALLY_FROM]
+    old = s[here]
     was, now = c[c[MARK] + old], c[c[MARK] + token]
     if was != now:
         judge(c, s, spot, was, now)
-        s[c[POSTED] + spot // BLOCK] += int(token < c[FILLERS]) - int(old < c[FILLERS])
-    load(c, s, old, spot, -1)
-    load(c, s, token, spot, 1)
-    s[c[TOKEN] + spot] = token
-    if old < c[FILLERS]:
+        s[c[POSTED] + spot // BLOCK] += int(token < fillers) - int(old < fillers)
+    if c[tallies + old] < c[tallies + old + 1]:
+        load(c, s, old, spot, -1)
+    if c[tallies + token] < c[tallies + token + 1]:
+        load(c, s, token, spot, 1)
+    s[here] = token
+    if old < fillers:
         if s[c[WHERE] + old] == spot:
             settle(c, s, old, -1)
-    elif token < c[FILLERS]:
-        s[COST] -= c[PLACEHOLDER]
-        drop(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
-    if token < c[FILLERS]:
+    else:
+        if token < fillers:
+            s[COST] -= c[PLACEHOLDER]
+            drop(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
+        s[COST] += c[c[VALUE] + c[c[CLASS] + old] * c[SPOTS] + spot]
+    if token < fillers:
         settle(c, s, token, spot)
-    elif old < c[FILLERS]:
-        s[COST] += c[PLACEHOLDER]
-        add(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
-    for each in range(2):
-        value = old if each == 0 else token
-        if value >= c[FILLERS]:
-            worth = c[c[VALUE] + c[c[CLASS] + value] * c[SPOTS] + spot]
-            s[COST] += worth if each == 0 else -worth
+    else:
+        if old < fillers:
+            s[COST] += c[PLACEHOLDER]
+            add(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
+        s[COST] -= c[c[VALUE] + c[c[CLASS] + token] * c[SPOTS] + spot]
 
 
 def undo(c: Case, s: State, spot: int, token: int) -> None:
@@ -160,106 +174,6 @@ def undo(c: Case, s: State, spot: int, token: int) -> None:
         s[c[WHERE] + token] = spot
     elif old < c[FILLERS]:
         add(s, c[GAPS], c[GAP_AT], GAP_COUNT, spot)
-
-
-def part_of(c: Case, line: int, token: int) -> int:
-    """Return the part of a line's target that a token counts for; -1 for none."""
-    return c[c[SHARE_PART] + c[c[CATEGORY] + token] * c[LINES] + line]
-
-
-def level(c: Case, s: State, changes: int) -> bool:
-    """Tell whether the noted changes leave the mix as it is, or nobody counts it."""
-    if not c[DEVIATION] and not c[WORST]:
-        return True
-    for number in range(changes):
-        line = c[c[LINE] + s[c[CHANGE_AT] + number]]
-        old, new = s[c[CHANGE_OLD] + number], s[c[CHANGE_TO] + number]
-        if part_of(c, line, old) != part_of(c, line, new):
-            return False
-    return True
-
-
-def mix(c: Case, s: State, changes: int, keep: int) -> int:
-    """Return what the noted changes add to the deviation; with `keep`, carry that out."""
-    if level(c, s, changes):
-        return 0
-    delta, number = 0, 0
-    spots, scale, parts = c[SPOTS], c[SCALE], c[PARTS]
-    while number < changes:
-        line = c[c[LINE] + s[c[CHANGE_AT] + number]]
-        end = c[c[START] + line + 1]
-        for part in range(parts):
-            s[c[NET] + part] = 0
-        top = lost = 0
-        first = last = s[c[CHANGE_AT] + number]
-        old_top = s[c[TOP] + line]
-        while number < changes and s[c[CHANGE_AT] + number] < end:
-            spot = s[c[CHANGE_AT] + number]
-            old = part_of(c, line, s[c[CHANGE_OLD] + number])
-            new = part_of(c, line, s[c[CHANGE_TO] + number])
-            if old >= 0:
-                s[c[NET] + old] -= scale
-            if new >= 0:
-                s[c[NET] + new] += scale
-            number += 1
-            stop = end
-            if number < changes and s[c[CHANGE_AT] + number] < end:
-                stop = s[c[CHANGE_AT] + number]
-            live = 0
-            for part in range(parts):
-                if s[c[NET] + part]:
-                    s[c[LIVE] + live] = part
-                    live += 1
-            if not live:
-                for at in range(spot, stop):
-                    value = s[c[OFF] + at]
-                    if value == old_top:
-                        lost += 1
-                    top = max(top, value)
-                last = stop
-                continue
-            last = stop
-            for at in range(spot, stop):
-                before = s[c[OFF] + at]
-                value = before
-                for each in range(live):
-                    part = s[c[LIVE] + each]
-                    rest = s[c[RESIDUE] + part * spots + at]
-                    by = s[c[NET] + part]
-                    value += abs(rest + by) - abs(rest)
-                    if keep:
-                        s[c[RESIDUE] + part * spots + at] = rest + by
-                if before == old_top:
-                    lost += 1
-                top = max(top, value)
-                delta += c[DEVIATION] * (value - before)
-                if keep:
-                    s[c[OFF] + at] = value
-        if top < old_top:
-            top = old_top if lost < s[c[TOPS] + line] else top_outside(c, s, line, first, last, top)
-        delta += c[WORST] * (top - old_top)
-        if keep:
-            s[c[TOP] + line] = top
-            count_tops(c, s, line)
-    return delta
-
-
-def top_outside(c: Case, s: State, line: int, first: int, last: int, top: int) -> int:
-    """Return the greatest deviation of a line, where `top` is that from `first` to `last`."""
-    for at in range(c[c[START] + line], first):
-        top = max(top, s[c[OFF] + at])
-    for at in range(last, c[c[START] + line + 1]):
-        top = max(top, s[c[OFF] + at])
-    return top
-
-
-def count_tops(c: Case, s: State, line: int) -> None:
-    """Count the spots of a line that deviate most."""
-    top, count = s[c[TOP] + line], 0
-    for at in range(c[c[START] + line], c[c[START] + line + 1]):
-        if s[c[OFF] + at] == top:
-            count += 1
-    s[c[TOPS] + line] = count
 
 
 def fits(c: Case, token: int, spot: int) -> bool:

@@ -1,6 +1,6 @@
 """A walk of many small changes, on the integers of the kernel: change places, bring in, lead on."""
 
-from contentmix.balancing.kernel import change, fits, level
+from contentmix.balancing.kernel import change, fits
 from contentmix.balancing.layout import (
     BEST,
     BROKEN,
@@ -34,6 +34,7 @@ from contentmix.balancing.layout import (
     Case,
     State,
 )
+from contentmix.balancing.mixing import level
 
 
 def rand(s: State, below: int) -> int:
