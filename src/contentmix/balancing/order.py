@@ -80,6 +80,7 @@ class Orders:
     ) -> None:
         self.line = line
         self.floors = floors
+        self.holes = holes
         self.scarcity = scarcity
         self.prefixes = tuple(prefixes(line))
         self.spreads = [rule for rule in line.spreads if _any(rule.bit, line)]
@@ -138,6 +139,8 @@ class Orders:
 
     def _guessed(self, ceiling: int | None) -> Order | None:
         """Return the best order by the excess of some order; nothing when there are too many."""
+        if self.holes:  # a hole shortens the prefixes: what comes after it may be below the floors
+            return None
         some, _, _ = self._layers(inf, ceiling, BEAM)
         if not some[-1]:
             return None
