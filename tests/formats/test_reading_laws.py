@@ -7,6 +7,7 @@ import os
 import random
 import tracemalloc
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -224,6 +225,10 @@ SCRAPS = (
 )
 SEEDS = [path.read_bytes()[:20_000] for path in (*twins(), *WILD_FILES)]
 SECONDS = 2
+TIMES = 20  # as much memory as the source is large,
+POST = 1_500  # and bytes for each row of it: a post alone takes a thousand, whatever it says,
+FLOOR = 1_000_000  # and what libraries load with the first file of a kind
+MEASURED = 50  # of so many files one: measuring takes several times as long as reading
 LANES = 8
 
 
@@ -232,36 +237,91 @@ LANES = 8
 def test_mutated_files_end_in_posts_or_in_one_clear_refusal_within_seconds(lane):
     """CONTENTMIX_FUZZ says how many are tried in all; `make fuzz` tries 100,000."""
     draw = random.Random(20270301 + lane)  # noqa: S311  not for secrets
-    told = {"timezone": "Europe/Rome", "start": "2027-03-01", "time": "09:00", "channel": "ig"}
+    for seed in SEEDS:
+        _read_or_refused(seed)
     slowest = 0.0
-    for _ in range(int(os.environ.get("CONTENTMIX_FUZZ", "4000")) // LANES):
+    for number in range(int(os.environ.get("CONTENTMIX_FUZZ", "4000")) // LANES):
         whole = draw.random() < 0.9
         content = _mutated(draw, draw.choice(SEEDS)) if whole else draw.randbytes(200)
         began = process_time()
-        try:
-            read_calendar(content, **told)
-        except InputError as error:
-            assert error.what
+        read = _read_or_refused(content)
         slowest = max(slowest, process_time() - began)
+        if number % MEASURED == 0:
+            assert _peak(_read_or_refused, content) < _allowed(content, read) + FLOOR, content
     assert slowest < SECONDS
 
 
-@pytest.mark.slow
-def test_a_large_table_takes_at_most_twenty_times_its_size():
-    caption = "A caption with some words, as captions have them, of the oven and the bread."
-    row = f'{{:%d/%m/%Y}},18:30,IG,Tips,Bread {{}},"{caption}",#bread,anna'
-    days = [date(2027, 1, 1) + timedelta(days=n % 700) for n in range(8_000)]
-    heading = "Publish Date,Time,Platform,Pillar,Title,Caption,Hashtags,Owner"
-    rows = (row.format(day, n) for n, day in enumerate(days))
-    source = "\n".join((heading, *rows)).encode()
-    read_posts(source[:2_000])
+def _read_or_refused(content):
+    """Return how many posts were read; 0 where the source was refused in a sentence."""
+    told = {"timezone": "Europe/Rome", "start": "2027-03-01", "time": "09:00", "channel": "ig"}
+    try:
+        read = read_calendar(content, **told)
+    except InputError as error:
+        assert error.what
+        return 0
+    return len(read) + len(read.backlog)
+
+
+def _peak(work, content):
     tracemalloc.start()
     try:
-        assert len(read_posts(source)) == len(days)
-        _, peak = tracemalloc.get_traced_memory()
+        work(content)
+        return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 20 * len(source)
+
+
+def _allowed(content, posts):
+    return TIMES * len(content) + POST * max(posts, content.count(b"\n"))
+
+
+CAPTION = "A caption with some words, as captions have them, of the oven and the bread."
+
+
+def _lines(heading, line, count=8_000):
+    """Return a table of so many rows."""
+    days = (date(2027, 1, 1) + timedelta(days=n % 700) for n in range(count))
+    return "\n".join((heading, *(line.format(n=n, day=day) for n, day in enumerate(days)))).encode()
+
+
+ORDINARY = _lines(
+    "Publish Date,Time,Platform,Pillar,Title,Caption,Hashtags,Owner",
+    f'{{day:%d/%m/%Y}},18:30,IG,Tips,Bread {{n}},"{CAPTION}",#bread,anna',
+)
+EVENT = (
+    "BEGIN:VEVENT\nUID:{n}@x\nDTSTART:{day:%Y%m%d}T183000Z\nSUMMARY:Bread {n}\n"
+    f"DESCRIPTION:{CAPTION}\nEND:VEVENT"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("as_calendar", [False, True])
+def test_an_ordinary_table_takes_at_most_twenty_times_its_size(as_calendar):
+    read = partial(read_calendar, timezone="Europe/Rome") if as_calendar else read_posts
+    read(ORDINARY[:2_000])
+    assert _peak(read, ORDINARY) < TIMES * len(ORDINARY)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "source",
+    [
+        _lines("Title,Pillar", "Bread {n},info"),
+        _lines("Title", "a"),
+        _lines("Date,Platform", "{day},ig"),
+        _lines("Title,Date", ",,,"),
+        _lines(
+            "Title,Date," + ",".join(f"c{n}" for n in range(40)), "x,{day}," + ",".join("1" * 40)
+        ),
+        _lines("BEGIN:VCALENDAR", EVENT, 2_000) + b"\nEND:VCALENDAR\n",
+        json.dumps([{"title": f"Bread {n}"} for n in range(8_000)]).encode(),
+    ],
+    ids=["short", "tiny", "days", "blank", "wide", "events", "records"],
+)
+def test_no_table_takes_more_than_its_size_and_its_posts_allow(source):
+    _read_or_refused(source[:2_000])
+    allowed = _allowed(source, _read_or_refused(source))
+    assert _peak(_read_or_refused, source) < allowed
 
 
 def _mutated(draw, seed):

@@ -22,13 +22,19 @@ class Place:
     ----------
     row
         The index of its row in the sheet.
-    slots
-        The moments and channels that it had.
+    moments, channels
+        When and where it was to be published, each moment on each channel; empty without a slot.
     """
 
     row: int
     post: Post
-    slots: frozenset[tuple[datetime, str]] = frozenset()
+    moments: tuple[datetime, ...] = ()
+    channels: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> frozenset[tuple[datetime, str]]:
+        """The moments and channels that it had."""
+        return frozenset((at, channel) for at in self.moments for channel in self.channels)
 
 
 @dataclass(frozen=True, slots=True)

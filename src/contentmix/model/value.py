@@ -56,7 +56,9 @@ def clean_text(text: str) -> str:
 
 
 def _clean_line(text: str) -> str:
-    return " ".join(clean_text(text).split())
+    text = clean_text(text)
+    line = " ".join(text.split())
+    return text if line == text else line  # what is right already stays one object
 
 
 def _named(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from contentmix.errors import InputError
 from contentmix.formats.reading.identity import Identities, duplicate, is_derived
 from contentmix.formats.reading.judge import Entry
+from contentmix.formats.reading.lean import Lean
 from contentmix.formats.reading.outcome import Outcome, read_table
 from contentmix.formats.reading.unplaced import say_of_calendar, say_of_posts
 from contentmix.formats.reading.wish import OnError, Vocabulary, make_wish
@@ -98,7 +99,7 @@ def read_posts(  # noqa: PLR0913  each says one thing that a table may leave out
     outcome = read_table(source, wish, places=lambda status: status is PostStatus.PUBLISHED)
     entries = _identified(outcome)
     say_of_posts(outcome, wish)
-    history = Calendar(_scheduled(entries))
+    history = Calendar(_scheduled(entries, outcome.lean))
     posts = [entry.post for entry in entries if not entry.placed]
     return Backlog(posts, history, outcome.report(on_error, entries))
 
@@ -170,12 +171,12 @@ def read_calendar(  # noqa: PLR0913  each says one thing that a table may leave 
     entries = outcome.entries if outcome.own else _identified(outcome)
     say_of_calendar(outcome, wish)
     posts = [entry.post for entry in entries if not entry.placed]
-    return Calendar(_scheduled(entries), posts, outcome.report(on_error, entries))
+    return Calendar(_scheduled(entries, outcome.lean), posts, outcome.report(on_error, entries))
 
 
-def _scheduled(entries: Iterable[Entry]) -> list[ScheduledPost]:
+def _scheduled(entries: Iterable[Entry], lean: Lean) -> list[ScheduledPost]:
     return [
-        ScheduledPost(post=entry.post, channel=channel, at=at, pinned=entry.pinned)
+        lean.value(ScheduledPost(post=entry.post, channel=channel, at=at, pinned=entry.pinned))
         for entry in entries
         if entry.placed and isinstance(entry.at, tuple)
         for channel in entry.channels
@@ -185,14 +186,12 @@ def _scheduled(entries: Iterable[Entry]) -> list[ScheduledPost]:
 
 def _identified(outcome: Outcome) -> list[Entry]:
     """Give each row an id of its own, and say where the source did not."""
-    ids = Identities()
-    found: list[Entry] = []
-    for entry in outcome.entries:
+    ids, entries = Identities(), outcome.entries
+    for place, entry in enumerate(entries):
         name = ids.claim(entry.post.id)
         if name == entry.post.id:
-            found.append(entry)
             continue
         if not is_derived(entry.post.id):
             outcome.ledger.note(duplicate(name), entry.number, value=entry.post.id)
-        found.append(replace(entry, post=entry.post.replace(id=name)))
-    return found
+        entries[place] = replace(entry, post=outcome.lean.renamed(entry.post, name))
+    return entries

@@ -1,7 +1,7 @@
 """Rows to posts and their slots: nothing is lost, and what is wrong is written down."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.days import Span, Stamp
 from contentmix.formats.reading.grid import as_text
 from contentmix.formats.reading.identity import derived_id
-from contentmix.formats.reading.lean import lean
+from contentmix.formats.reading.lean import Lean, Pairs
 from contentmix.formats.reading.moments import PARTS, SKIPPED, Moments, moments_of, skips
 from contentmix.formats.reading.table import Row
 from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
@@ -78,6 +78,8 @@ class Judge:
     ideas
         The numbers of the rows that are ideas in a table that also holds dated posts: what
         they say of days is a number of their own.
+    lean
+        Makes the posts.
     """
 
     columns: Sequence[Column]
@@ -86,13 +88,18 @@ class Judge:
     places: Places
     own: bool
     ideas: frozenset[int] = frozenset()
+    lean: Lean = field(default_factory=Lean)
 
-    def entries(self, rows: Sequence[Row]) -> list[Entry]:
-        """Return an entry for each row; what is wrong is noted in the ledger."""
+    def parsed(self, rows: Sequence[Row]) -> list[list[Reading]]:
+        """Return the cells of each column, parsed; what is wrong is noted in the ledger."""
         parsed = [self._column(column, rows) for column in self.columns]
         self._lay_rota(parsed, rows)
+        return parsed
+
+    def entries(self, numbers: Sequence[int], parsed: list[list[Reading]]) -> list[Entry]:
+        """Return an entry for each row of parsed cells, and let go of them on the way."""
         by_row = zip(*map(_drained, parsed), strict=True)
-        return [self._entry(n, cells) for (n, _), cells in zip(rows, by_row, strict=True)]
+        return [self._entry(n, cells) for n, cells in zip(numbers, by_row, strict=True)]
 
     def _column(self, column: Column, rows: Sequence[Row]) -> list[Reading]:
         if not self.ideas or column.meaning not in _DAYS:
@@ -178,9 +185,7 @@ class Judge:
             return named
         return (self.wish.channel,) if self.wish.channel else ()
 
-    def _extra(
-        self, number: int, cells: Sequence[Reading], *, taken: bool
-    ) -> tuple[tuple[str, str], ...]:
+    def _extra(self, number: int, cells: Sequence[Reading], *, taken: bool) -> Pairs:
         """Return the cells that are no field of the post: not understood, or without a slot."""
         held = self._held | self._slot if taken else self._held
         kept = [
@@ -189,7 +194,7 @@ class Judge:
             if text and (n not in held or parsed.keep)
         ]
         if not self.own:
-            return tuple(kept)
+            return self.lean.pairs(kept)
         fixed = [pair for pair in kept if pair[0] in COLUMNS]
         try:
             return (*fixed, *read_extra(pair for pair in kept if pair[0] not in COLUMNS))
@@ -206,12 +211,12 @@ class Judge:
         if not (fields.get("text") or fields.get("title")):
             self.ledger.note(_SILENT, number)
         try:
-            return lean(Post(**fields))
+            return self.lean.post(fields)
         except InputError:
             self.ledger.note(_IMPOSSIBLE, number)
             aside = self._under(cells, ("earliest", "latest"))
             rest = {n: v for n, v in fields.items() if n not in ("earliest", "latest")}
-            return Post(**rest | {"extra": (*aside, *fields["extra"])})
+            return self.lean.post(rest | {"extra": (*aside, *fields["extra"])})
 
     def _decide(self, fields: dict[str, Any], cells: Sequence[Reading]) -> None:
         """Give a post the category that somebody decided for it; the cell is kept beside it."""
@@ -222,9 +227,7 @@ class Judge:
         aside = [pair for pair in self._under(cells, ("category",)) if pair[0] not in kept]
         fields |= {"category": decided, "extra": (*(p for p in aside if p[1]), *fields["extra"])}
 
-    def _under(
-        self, cells: Iterable[Reading], meanings: tuple[str, ...]
-    ) -> tuple[tuple[str, str], ...]:
+    def _under(self, cells: Iterable[Reading], meanings: tuple[str, ...]) -> Pairs:
         pairs = zip(self.columns, cells, strict=True)
         return tuple((c.heading, r.text) for c, r in pairs if c.meaning in meanings)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.grid import SHEET_ROWS
@@ -43,16 +42,16 @@ def origin_of(
 
 def placed(origin: Origin, entries: Iterable[Entry]) -> Origin:
     """Return the table with where each post stands in it."""
-    places = {e.post.id: Place(_row(origin, e.number), e.post, _slots(e)) for e in entries}
-    return replace(origin, places=places)
+    return replace(origin, places={entry.post.id: _place(origin, entry) for entry in entries})
+
+
+def _place(origin: Origin, entry: Entry) -> Place:
+    row = _row(origin, entry.number)
+    if entry.placed and isinstance(entry.at, tuple):
+        return Place(row, entry.post, entry.at, entry.channels)
+    return Place(row, entry.post)
 
 
 def _row(origin: Origin, number: int) -> int:
     sheet, row = divmod(number, SHEET_ROWS)
     return origin.begins[sheet] + row - origin.first
-
-
-def _slots(entry: Entry) -> frozenset[tuple[datetime, str]]:
-    if not (entry.placed and isinstance(entry.at, tuple)):
-        return frozenset()
-    return frozenset((at, channel) for at in entry.at for channel in entry.channels)

@@ -8,12 +8,13 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.store import read_data
 from contentmix.facts.words import Words, fold
 from contentmix.formats.exports.recognise import meanings_of
-from contentmix.formats.reading.cells import clean
+from contentmix.formats.reading.cells import Reading, clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.filled import ask_of_blanks, filled_down
 from contentmix.formats.reading.grid import SHEET_ROWS, Opened, as_text, is_blank
 from contentmix.formats.reading.judge import Entry, Judge, Places
 from contentmix.formats.reading.kinds import ideas_among
+from contentmix.formats.reading.lean import Lean
 from contentmix.formats.reading.monthly import opened_month
 from contentmix.formats.reading.opening import open_source
 from contentmix.formats.reading.ordered import ordered
@@ -38,13 +39,14 @@ class Outcome:
 
     source: str
     columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
+    entries: list[Entry]
     ledger: Ledger
     rows: int
     left_out: tuple[int, ...]
     categories: Words
     origin: Origin
     own: bool
+    lean: Lean
 
     def has(self, *meanings: str) -> bool:
         """Tell whether some column has one of the meanings."""
@@ -75,6 +77,18 @@ class Outcome:
         return report
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A table whose cells were parsed; the sheets that they stood in are free to go."""
+
+    judge: Judge
+    cells: list[list[Reading]]
+    numbers: list[int]
+    rows: int
+    left_out: tuple[int, ...]
+    origin: Origin
+
+
 def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     """Read a source as far as it can be read.
 
@@ -83,12 +97,28 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
     InputError
         There is no table in it.
     """
+    found = _parsed(source, wish, places)
+    judge = found.judge
+    return Outcome(
+        judge.ledger.source,
+        tuple(judge.columns),
+        judge.entries(found.numbers, found.cells),
+        judge.ledger,
+        found.rows,
+        found.left_out,
+        categories=judge.wish.words["category"],
+        origin=found.origin,
+        own=judge.own,
+        lean=judge.lean,
+    )
+
+
+def _parsed(source: Any, wish: Wish, places: Places) -> _Parsed:
     opened = open_source(source)
     wish = wish.starting(opened.start)
     wish = wish.knowing(_known_columns(opened))
     tables = find_tables(opened, wish, of_one_form)
     found = joined(tables)
-    read = len(found.rows)
     ledger = Ledger(opened.name, found.names)
     ledger.add((*opened.notes, *found.notes))
     if found.names:
@@ -96,6 +126,26 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         ledger.say(rules.READ_AS, message, 'read one of them with sheet="its name", if not so')
     whole = opened_month(joined(list(map(without_sections, tables))))
     table = unfolded(whole, wish.mapping)
+    columns = _understood(table, wish, len(whole.headings))
+    rows, left_out = _sound_rows(table, columns, ledger)
+    if not table.own:
+        columns = ordered(columns, rows, wish.start)
+        rows = filled_down(columns, rows)
+    ideas = ideas_among(columns, rows)
+    judge = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas)
+    cells = judge.parsed(rows)
+    if not table.own:
+        _say_of_columns(columns, rows, ledger)
+        ask_of_blanks(columns, rows, ledger)
+        _say_of_lookalike(columns, rows, ledger)
+        say_of_statuses(columns, rows, wish.words["status"], ledger)
+    origin = origin_of(opened.name, found, table, columns, wish)
+    numbers = [number for number, _ in rows]
+    return _Parsed(judge, cells, numbers, len(found.rows), left_out, origin)
+
+
+def _understood(table: Table, wish: Wish, width: int) -> tuple[Column, ...]:
+    """Return what the columns mean; `width` is how many there were before the table was laid."""
     for heading in wish.mapping:
         if heading not in table.headings:
             raise UnknownNameError("column", heading, known=filter(None, table.headings))
@@ -105,30 +155,7 @@ def read_table(source: Any, wish: Wish, places: Places) -> Outcome:
         if table.own
         else understand(headings, [cells for _, cells in table.rows if _fits(table, cells)], wish)
     )
-    columns = explained(columns, table, len(whole.headings))
-    rows, left_out = _sound_rows(table, columns, ledger)
-    if not table.own:
-        columns = ordered(columns, rows, wish.start)
-        rows = filled_down(columns, rows)
-    ideas = ideas_among(columns, rows)
-    entries = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas).entries(rows)
-    counts = read, left_out
-    outcome = Outcome(
-        opened.name,
-        columns,
-        tuple(entries),
-        ledger,
-        *counts,
-        categories=wish.words["category"],
-        origin=origin_of(opened.name, found, table, columns, wish),
-        own=table.own,
-    )
-    if not table.own:
-        _say_of_columns(outcome, rows)
-        ask_of_blanks(columns, rows, ledger)
-        _say_of_lookalike(outcome, rows)
-        say_of_statuses(columns, rows, wish.words["status"], ledger)
-    return outcome
+    return explained(columns, table, width)
 
 
 def _known_columns(opened: Opened) -> Mapping[str, str]:
@@ -160,36 +187,36 @@ def _fits(table: Table, cells: Sequence[Any]) -> bool:
     return all(map(is_blank, cells[len(table.headings) :]))
 
 
-def _say_of_columns(outcome: Outcome, rows: Sequence[Row]) -> None:
-    ledger = outcome.ledger
+def _say_of_columns(columns: Sequence[Column], rows: Sequence[Row], ledger: Ledger) -> None:
     kept = [
         column.heading
-        for column in outcome.columns
+        for column in columns
         if column.meaning is None and column.beside != TICKED
         if any(_filled(column, cells) for _, cells in rows)
     ]
     if kept:
         message = f"not understood and kept as they are: {', '.join(map(repr, kept))}"
         ledger.say(rules.KEPT_COLUMN, message, 'say what one is: mapping={"heading": "notes"}')
-    if not outcome.has("category"):
+    if not any(column.meaning == "category" for column in columns):
         message = "no column says the category of each post, and only posts with one are placed"
         fix = 'add a column category, or say which it is: mapping={"heading": "category"}'
         ledger.say(rules.MISSING_COLUMN, message, fix)
 
 
-def _say_of_lookalike(outcome: Outcome, rows: Sequence[Row]) -> None:
+def _say_of_lookalike(columns: Sequence[Column], rows: Sequence[Row], ledger: Ledger) -> None:
     """Say that a table is a report or was scraped: it measures what is out, and plans nothing."""
     words = read_data("words", "tables")
     measures, marks = (set(map(fold, words[kind])) for kind in ("measures", "scraped"))
-    filled = [c for c in outcome.columns if any(_filled(c, cells) for _, cells in rows)]
+    filled = [c for c in columns if any(_filled(c, cells) for _, cells in rows)]
     measured = [c.heading for c in filled if fold(c.heading) in measures and _figures(c, rows)]
     marked = [c.heading for c in filled if fold(c.heading) in marks - measures]
-    if outcome.has("status") or len(measured) < 1 or len(measured) + len(marked) < 3:
+    plans = any(column.meaning == "status" for column in columns)
+    if plans or not measured or len(measured) + len(marked) < 3:
         return
     kind = "posts that a program collected" if marked else "a report of what was published"
     message = f"looks like {kind}: {', '.join((*measured, *marked))}"
     fix = "give the plan, or add a column status that says published"
-    outcome.ledger.say(rules.LOOKALIKE, message, fix)
+    ledger.say(rules.LOOKALIKE, message, fix)
 
 
 def _figures(column: Column, rows: Sequence[Row]) -> bool:

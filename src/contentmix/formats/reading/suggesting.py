@@ -50,7 +50,8 @@ def suggestions(entries: Iterable[Entry], words: Words) -> tuple[Suggestion, ...
 
 def illustrated(questions: Sequence[Question], entries: Sequence[Entry]) -> tuple[Question, ...]:
     """Return the questions with the posts that they are about, and where their words point."""
-    posts = {entry.number: entry.post for entry in entries}
+    asked = {row for question in questions for row in question.rows[:_MOST]}
+    posts = {entry.number: entry.post for entry in entries if entry.number in asked}
     return tuple(_illustrated(question, posts) for question in questions)
 
 
