@@ -287,7 +287,20 @@ def test_what_others_added_to_our_own_file_is_not_called_ours() -> None:
         )
     )
     both = ours.replace(b"END:VCALENDAR", _event("theirs").encode() + b"END:VCALENDAR")
-    assert _findings(both) == ["CM021 1 event that contentmix did not write, left out"]
+    says = "CM021 an event that contentmix did not write, left out: 'Post theirs', 2027-03-01 "
+    assert [found[: len(says)] for found in _findings(both)] == [says]
+
+
+def test_what_no_post_is_made_of_is_not_parsed() -> None:
+    alarm = ("BEGIN:VALARM", "TRIGGER:soon", "DESCRIPTION:Wake up", "END:VALARM")
+    data = _file(
+        _event(
+            "a", ":20270301T090000Z", "GEO:nowhere", *alarm, "DESCRIPTION;LANGUAGE=en:One\\, two"
+        ),
+        _event("b", ":20270302T090000Z", "DESCRIPTION:Buy C:\\n and D"),
+    )
+    assert [entry.post.text for entry in _read(data)] == ["One, two", "Buy C:\n and D"]
+    assert not [found for found in _findings(data) if "CM021" in found]
 
 
 def test_a_line_that_is_none_has_no_name() -> None:

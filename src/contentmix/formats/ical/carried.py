@@ -42,12 +42,10 @@ def entry_of(event: Any) -> ScheduledPost | None:
     try:
         said = json.loads(read_text(str(event[PROPERTY]).encode()))
         slot = {"channel": said.pop("channel"), "pinned": said.pop("pinned", False)}
-        post = Post(**said)
-        entry = ScheduledPost(post=post, at=event["DTSTART"].dt, **slot)
+        said["text"] = _text(str(event.get("DESCRIPTION", "")), Post(**said))
+        entry = ScheduledPost(post=Post(**said), at=event["DTSTART"].dt, **slot)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    text = _text(str(event.get("DESCRIPTION", "")), post)
-    entry = entry.replace(post=post.replace(text=text))
     return _titled(entry, str(event.get("SUMMARY", "")))
 
 

@@ -1,7 +1,7 @@
-"""An iCalendar text to its events: all, or those that are sound and a word on the others."""
+"""An iCalendar text to its events: those that are sound, and a word on the others."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,19 +12,82 @@ from contentmix.rules.input import UNREAD_PART, UNREADABLE_ROW
 
 _HINT = "export the calendar again, or give its table as CSV"
 _KEPT = ("VEVENT", "VTIMEZONE")
-_BEGINS = re.compile(r"^BEGIN:\s*VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 _EDGE = re.compile(r"(BEGIN|END):\s*(\w[\w-]*)\s*", re.IGNORECASE)
-# Properties that no reader needs, and that make icalendar refuse the whole file.
-_NEEDLESS = re.compile(r"(TZID-ALIAS-OF|TZUNTIL)[:;]", re.IGNORECASE)
+_NAME = re.compile(r"([A-Za-z0-9-]+)[:;]")
+# What makes a post of an event, or its occurrences; to parse the rest costs, and gives nothing.
+_READ = frozenset(
+    (
+        *("UID", "DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "URL", "CATEGORIES"),
+        *("RRULE", "RECURRENCE-ID", "X-CONTENTMIX"),
+    )
+)
+_READ_OF_RULES = frozenset(("DTEND", "DURATION", "RDATE", "EXDATE", "SEQUENCE"))
+# Properties of zones that no reader needs, and that make icalendar refuse the whole file.
+_NEEDLESS = frozenset(("TZID-ALIAS-OF", "TZUNTIL"))
+_AT_ONCE = 100
+
+Block = list[str]
+"""The lines of one component."""
 
 
 @dataclass(slots=True)
-class _Found:
-    """The blocks of lines of one text: those that end, and how many do not."""
+class _Blocks:
+    """Cuts lines into events and zones; one that begins inside another ends that one."""
 
-    zones: list[str] = field(default_factory=list)
-    events: list[str] = field(default_factory=list)
+    zones: list[Block] = field(default_factory=list)
+    events: list[Block] = field(default_factory=list)
     cut: int = 0
+    _kind: str = ""
+    _block: Block = field(default_factory=list)
+    _within: list[str] = field(default_factory=list)
+
+    def take(self, lines: Iterable[str]) -> "_Blocks":
+        """Take all lines, and say how many events begin and never end."""
+        for line in lines:
+            if edge := _EDGE.fullmatch(line):
+                self._turn(edge[1].upper(), edge[2].upper(), line)
+            elif self._kind and not self._within and _is_read(line, self._kind):
+                self._block.append(line)
+        self.cut += self._kind == "VEVENT"
+        return self
+
+    def _turn(self, edge: str, what: str, line: str) -> None:
+        if edge == "BEGIN" and what in _KEPT:
+            self.cut += self._kind == "VEVENT"
+            self._kind, self._block, self._within = what, [line], []
+        elif edge == "END" and what == self._kind:
+            blocks = self.events if what == "VEVENT" else self.zones
+            blocks.append([*_needed(self._block), line])
+            self._kind = ""
+        elif self._kind == "VTIMEZONE":
+            self._block.append(line)
+        elif edge == "BEGIN":
+            self._within.append(what)  # an alarm
+        elif self._within and self._within[-1] == what:
+            self._within.pop()
+
+
+def _is_read(line: str, kind: str) -> bool:
+    """Tell whether a line is to be parsed; one that has no name is, so that it is reported."""
+    name = _NAME.match(line)
+    if name is None:
+        return True
+    named = name[1].upper()
+    if kind == "VTIMEZONE":
+        return named not in _NEEDLESS
+    return named in _READ or named in _READ_OF_RULES
+
+
+def _needed(block: Block) -> Block:
+    """Return the lines of a component without those that matter only where it repeats."""
+    if any(line[:13].upper().startswith(("RRULE", "RECURRENCE-ID")) for line in block):
+        return block
+    return [line for line in block if not _is_of_rules(line)]
+
+
+def _is_of_rules(line: str) -> bool:
+    name = _NAME.match(line)
+    return name is not None and name[1].upper() in _READ_OF_RULES
 
 
 def parse_events(text: str, name: str) -> tuple[list[Any], tuple[Violation, ...]]:
@@ -35,28 +98,21 @@ def parse_events(text: str, name: str) -> tuple[list[Any], tuple[Violation, ...]
     InputError
         Not one event is sound.
     """
-    whole = _repaired(text)
+    from contentmix.formats.reading.content_lines import unfolded  # noqa: PLC0415  loads icalendar
+
+    found = _Blocks().take(unfolded(text))
     _forget_zones()
-    try:
-        events = _parse(whole)
-        if len(events) == len(_BEGINS.findall(whole)):
-            return events, ()
-        reason = "some of its events begin and never end"
-    except Exception as error:
-        reason = str(error)
-    found = _blocks(whole)
-    zones = "".join(zone for zone in found.zones if _sound(zone))
-    kept, damaged = _sound_events(found.events, zones)
+    for zone in found.zones:  # icalendar keeps them for the events that name them
+        _parsed(zone)
+    kept: list[Any] = []
+    damaged: list[Block] = []
+    for begin in range(0, len(found.events), _AT_ONCE):
+        sound, broken = _sound_events(found.events[begin : begin + _AT_ONCE])
+        kept += sound
+        damaged += broken
     if not kept and (found.events or found.cut):
-        refuse(name, f"is a damaged iCalendar file ({reason[:120]})", _HINT)
+        refuse(name, "is a damaged iCalendar file: no event in it can be read", _HINT)
     return kept, tuple(_said(name, damaged, found.cut))
-
-
-def _parse(text: str) -> list[Any]:
-    import icalendar  # noqa: PLC0415  only a calendar needs it
-
-    calendars = icalendar.Calendar.from_ical(text, multiple=True)
-    return [event for found in calendars for event in found.walk("VEVENT")]
 
 
 def _forget_zones() -> None:
@@ -66,61 +122,30 @@ def _forget_zones() -> None:
     tzp.use(tzp.name)
 
 
-def _repaired(text: str) -> str:
-    """Undo line ends that were translated twice, drop empty lines and what nobody needs."""
-    lines = (line for line in re.split(r"[\r\n]+", text) if line and not _NEEDLESS.match(line))
-    return "\r\n".join(lines) + "\r\n"
+def _parsed(lines: Iterable[str]) -> list[Any] | None:
+    """Return components; None where icalendar cannot read them."""
+    from contentmix.formats.reading.content_lines import parse  # noqa: PLC0415  loads icalendar
 
-
-def _blocks(text: str) -> _Found:
-    """Cut a text into its events and zones; one that begins inside another ends that one."""
-    found = _Found()
-    kind, block = "", [""]
-    for line in text.split("\r\n"):
-        edge = _EDGE.fullmatch(line)
-        begins, what = (edge[1].upper() == "BEGIN", edge[2].upper()) if edge else (False, "")
-        if begins and what in _KEPT:
-            found.cut += kind == "VEVENT"
-            kind, block = what, []
-        block.append(line)
-        if kind and edge and not begins and what == kind:
-            (found.events if kind == "VEVENT" else found.zones).append("\r\n".join(block) + "\r\n")
-            kind = ""
-    found.cut += kind == "VEVENT"
-    return found
-
-
-def _sound(zone: str) -> bool:
     try:
-        _parse(_calendar(zone))
+        return parse(lines)
     except Exception:
-        return False
-    return True
+        return None
 
 
-def _sound_events(blocks: Sequence[str], zones: str) -> tuple[list[Any], list[str]]:
+def _sound_events(blocks: Sequence[Block]) -> tuple[list[Any], list[Block]]:
     """Return the events that can be read and the blocks that cannot, by halving what fails."""
-    if not blocks:
-        return [], []
-    try:
-        return _parse(_calendar(zones + "".join(blocks))), []
-    except Exception:
-        if len(blocks) == 1:
-            return [], list(blocks)
+    events = _parsed(line for block in blocks for line in block)
+    if events is not None:
+        return events, []
+    if len(blocks) == 1:
+        return [], list(blocks)
     middle = len(blocks) // 2
-    first, last = _sound_events(blocks[:middle], zones), _sound_events(blocks[middle:], zones)
+    first, last = _sound_events(blocks[:middle]), _sound_events(blocks[middle:])
     return first[0] + last[0], first[1] + last[1]
 
 
-def _calendar(content: str) -> str:
-    return (
-        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//contentmix//EN\r\n{content}END:VCALENDAR\r\n"
-    )
-
-
-def _said(name: str, damaged: Sequence[str], cut: int) -> Iterator[Violation]:
-    for block in damaged:
-        lines = block.splitlines()
+def _said(name: str, damaged: Sequence[Block], cut: int) -> Iterator[Violation]:
+    for lines in damaged:
         title = next((line for line in lines if line.upper().startswith("SUMMARY")), lines[0])
         yield UNREADABLE_ROW.violation(
             where=name, message=f"an event is damaged and left out: {title[:80]!r}", fix=_HINT

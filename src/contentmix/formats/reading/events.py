@@ -17,6 +17,7 @@ from contentmix.model.words import counted
 from contentmix.rules.input import UNREAD_PART
 
 _HINT = "export the calendar again, or give its table as CSV"
+_LONGEST = 80
 _PREFIX = re.compile(r"\[(?P<channel>[^\[\]]{1,40})\]\s*(?P<title>.*)", re.DOTALL)
 HEADINGS = ("uid", "dtstart", "channel", "categories", "title", "description", "status", "url")
 
@@ -59,12 +60,14 @@ def _own_grid(entries: list[ScheduledPost], name: str) -> Grid:
 
 def _others(events: list[Any], name: str) -> Iterator[Violation]:
     """Say what beside the posts is in our own file: what we know to be none, and what we do not."""
-    strange = sum(map(_is_strange, events))
-    if known := len(events) - strange:
+    strange = [event for event in events if _is_strange(event)]
+    if known := len(events) - len(strange):
         message = f"{counted(known, 'event')} beside the posts: checkpoints, tasks or cancelled"
         yield UNREAD_PART.violation(where=name, message=message, fix="nothing: they are no posts")
-    if strange:
-        message = f"{counted(strange, 'event')} that contentmix did not write, left out"
+    for event in strange:
+        day = getattr(event.get("DTSTART"), "dt", "")
+        shown = f"{_text(event, 'SUMMARY')[:_LONGEST]!r}, {day}"
+        message = f"an event that contentmix did not write, left out: {shown}"
         fix = "read what others have added from a file without our posts"
         yield UNREAD_PART.violation(where=name, message=message, fix=fix)
 
