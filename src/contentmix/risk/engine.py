@@ -28,14 +28,13 @@ class CompiledEngine:
             [word.literal for word in words], implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the number of each word that is found, and where its word of the text starts."""
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Return the number of each word that is found, and where its word of the text starts."""
         is_open = self._open
-        for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if is_open[number]:
-                yield number, text.rfind(" ", 0, start + 1) + 1
-            else:
-                yield number, start + 1
+        return [
+            (number, text.rfind(" ", 0, start + 1) + 1 if is_open[number] else start + 1)
+            for number, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
+        ]
 
 
 class PureEngine:

@@ -15,7 +15,7 @@ class Head:
     most of them are never compared. Filing waits for the first look: most anchors get none.
     """
 
-    __slots__ = ("_after", "_always", "_before", "_unfiled")
+    __slots__ = ("_after", "_always", "_before", "_phrases", "_unfiled")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._unfiled = entries
@@ -27,6 +27,7 @@ class Head:
         for entry in self._unfiled:
             self._shelf_of(entry).append(entry)
         self._unfiled = ()
+        self._phrases = bool(self._after or self._before)
 
     def _shelf_of(self, entry: Entry) -> list[Entry]:
         words, anchor = entry.term.words, entry.term.anchor
@@ -42,6 +43,8 @@ class Head:
         if self._unfiled:
             self._file()
         found = self._always
+        if not self._phrases:
+            return found
         if self._after:
             end = text.find(" ", place) + 1
             while text.startswith(" ", end):

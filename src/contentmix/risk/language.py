@@ -1,6 +1,7 @@
 """Which language a text is in: as the post says, by its script, or by its small words."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -125,11 +126,10 @@ def _by_script(letters: str) -> str | None:
 
 def _by_small_words(words: list[str]) -> list[tuple[int, str]]:
     """Return the two languages of which most small words are there, each with their number."""
-    known = _languages_by_word()
     counts = dict.fromkeys(_latin(), 0)
-    for word in words:
-        for name in known.get(word, ()):
-            counts[name] += 1
+    for names, count in Counter(map(_languages_by_word().get, words)).items():
+        for name in names or ():
+            counts[name] += count
     return sorted(((count, name) for name, count in counts.items()), reverse=True)[:2]
 
 

@@ -78,17 +78,20 @@ def compare_by(text: str) -> Compared:
 
 # One byte for each letter, by script: such tables are read several times as fast as a dict.
 _ASCII = bytes(range(128)).decode().translate(LETTERS).encode().ljust(256)
-_PAGES = tuple(
+_LATIN, _CYRILLIC, _GREEK = (
     (page.encoding_table, page.decoding_table.translate(LETTERS))
     for page in (cp1252, cp1251, cp1253)
 )
+_PAGES = (_LATIN, _CYRILLIC, _GREEK)
+# By the block of the first letter: the page to try first.
+_PAGES_OF = {0x03: (_GREEK, _LATIN, _CYRILLIC), 0x04: (_CYRILLIC, _LATIN, _GREEK)}
 
 
 def _translated(text: str) -> str:
     """Return ``text.translate(LETTERS)``, by the first table that has all its letters."""
     if text.isascii():
         return text.encode("ascii").translate(_ASCII).decode("ascii")
-    for coded, letters in _PAGES:
+    for coded, letters in _PAGES_OF.get(ord(text[0]) >> 8, _PAGES):
         try:
             as_bytes, _ = codecs.charmap_encode(text, "strict", coded)
         except UnicodeEncodeError:

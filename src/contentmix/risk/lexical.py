@@ -47,7 +47,10 @@ def judge_terms(document: Document, hits: Sequence[Hit]) -> Iterator[FlagFound]:
     terms of a flag speak for the flags that it implies as well; a strong term of one that leans
     to another speaks for that where any other term of either stands beside it.
     """
-    if len(hits) < 2 and not _has_strong(hits):
+    if len(hits) < 2:  # as in most texts with any: no other term stands beside it
+        for hit in hits:
+            if hit.entry.tier is Tier.STRONG and _is_judged(hit.entry):
+                yield from (_found(document, flag, hits) for flag in _implied(hit.entry.flag))
         return
     judged = [hit for hit in hits if _is_judged(hit.entry)]
     own, leaning = _by_flag(judged, _implied), _by_flag(judged, _leaning)

@@ -85,7 +85,8 @@ def _joined(documents: Sequence[Document], numbers: Iterable[int]) -> _Joined:
     places: list[Sequence[int] | None] = []
     for number in numbers:
         for field, text in enumerate(documents[number].texts):
-            for compared in (compare_by(text), *(split_hashtags(text) if "#" in text else ())):
+            whole = compare_by(text)
+            for compared in (whole, *split_hashtags(text)) if "#" in text else (whole,):
                 letters.append(compared.letters)
                 places.append(compared.places)
                 sources.append((number, field))
@@ -142,17 +143,21 @@ class Scanner:
     ) -> Iterator[tuple[int, Hit]]:
         engine, heads = self._lists_of(language)
         whole, starts, sources, places = joined
-        known = Guess(language, certain=True) if language else None
+        guess = Guess(language, certain=True)
         guesses: dict[int, Guess] = {}
         for number, place in engine.find(whole):
             at = bisect_right(starts, place) - 1
             owner, field = sources[at]
-            guess = known or guesses.get(owner)
-            if guess is None:
-                guess = guesses[owner] = _guess(documents[owner])
+            if not language:
+                guess = guesses.get(owner) or guesses.setdefault(
+                    owner, _guess(documents, joined, at)
+                )
             head = heads[number].get(guess.language)
             for entry in head.candidates(whole, place) if head else ():
-                span = entry.term.place_in(whole, place)
+                if len(entry.term.words) > 1:
+                    span = entry.term.place_in(whole, place)
+                else:  # the engine has looked at all of it
+                    span = place, whole.find(" ", place)
                 if span and (guess.certain or not entry.colliding):
                     start, end = span[0] - starts[at], span[1] - starts[at]
                     if places[at] is not None:
@@ -184,10 +189,17 @@ def _by_language(documents: Iterable[Document]) -> dict[str | None, list[int]]:
     return found
 
 
-def _guess(document: Document) -> Guess:
-    """Return the language of a document as its texts look."""
-    text = " ".join(document.texts)
-    return guess_language(compare_by(text).letters, text)
+def _guess(documents: Sequence[Document], joined: _Joined, at: int) -> Guess:
+    """Return the language of the document of a text among those that are joined, by its looks."""
+    owner = joined.sources[at][0]
+    texts = documents[owner].texts
+    if len(texts) > 1:
+        text = " ".join(texts)
+        return guess_language(compare_by(text).letters, text)
+    while at and joined.sources[at - 1][0] == owner:  # words of its hashtags follow it
+        at -= 1
+    letters = joined.whole[joined.starts[at] : joined.starts[at + 1] - len(_SEAM)]
+    return guess_language(letters, texts[0])
 
 
 def in_order(hits: Sequence[Hit]) -> Sequence[Hit]:
