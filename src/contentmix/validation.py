@@ -1,12 +1,11 @@
 """The judge: a calendar and a strategy go in, a report of what is wrong comes out."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import Calendar
+from contentmix.model.garbage import uncollected
 from contentmix.model.moment import as_moment, local_day
 from contentmix.model.report import Report
 from contentmix.model.strategy import Strategy
@@ -75,20 +74,8 @@ def validate(
     posts = (*calendar.backlog, *(entry.post for entry in adopted))
     context = Context(adopted, with_clusters(in_force, posts), handed_over, calendar.backlog)
     checks = [rule.check for rule in rules if rule.check is not None]
-    with _all_kept():
+    with uncollected():
         return Report(tuple(found for check in checks for found in check(context)))
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Look for no garbage meanwhile: what rules make stays, and each look would go through it."""
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looking:
-            gc.enable()
 
 
 def _adopted(calendar: Calendar, strategy: Strategy) -> Calendar:

@@ -17,6 +17,7 @@ from zlib import crc32
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from contentmix.model.garbage import uncollected
 from contentmix.risk.plain import plain_words
 
 SORTED_ALIKE = 75
@@ -74,7 +75,8 @@ def near_texts(texts: Sequence[str], languages: Sequence[str | None] = ()) -> tu
     ...             "The oven is warm from five on! #bread"])
     (Near(first=0, second=2, score=84),)
     """
-    return tuple(_Shelf(texts, languages).found())
+    with uncollected():
+        return tuple(_Shelf(texts, languages).found())
 
 
 def differing(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -170,6 +172,7 @@ class _Own(NamedTuple):
 
     words: Sequence[str]
     ordered: str
+    different: frozenset[str]
 
     @classmethod
     def of(cls, words: Sequence[str], rarity: Sequence[int], stock: int) -> "_Own":
@@ -179,7 +182,7 @@ class _Own(NamedTuple):
             sides = zip(words, around, strict=True)
             own = [word for word, (left, right) in sides if left <= stock and right <= stock]
             words = own if len(own) >= FEWEST_WORDS else words
-        return cls(words, " ".join(sorted(words)))
+        return cls(words, " ".join(sorted(words)), frozenset(words))
 
 
 class _Numbers(dict[str, int]):
@@ -198,14 +201,15 @@ def _alike(one: _Own, other: _Own) -> int:
     """Return how much alike two texts are, 0 where it is too little to be nearly the same."""
     score = fuzz.ratio(one.ordered, other.ordered, score_cutoff=SORTED_ALIKE)
     if not score and len(one.ordered) * 10 <= len(other.ordered) * 9:
-        score = _part_alike(one.words, other.words)
+        score = _part_alike(one, other)
     elif not score and len(other.ordered) * 10 <= len(one.ordered) * 9:
-        score = _part_alike(other.words, one.words)
+        score = _part_alike(other, one)
     return min(99, int(score))
 
 
-def _part_alike(short: Sequence[str], long: Sequence[str]) -> float:
+def _part_alike(short: _Own, long: _Own) -> float:
     """Return how much the best stretch of `long` is like `short`, 0 when it is too little."""
-    if len(set(short).intersection(long)) * 4 < len(short) * 3:
+    if len(short.different & long.different) * 4 < len(short.words) * 3:
         return 0
-    return fuzz.partial_ratio(" ".join(short), " ".join(long), score_cutoff=PART_ALIKE)
+    said = " ".join(short.words), " ".join(long.words)
+    return fuzz.partial_ratio(*said, score_cutoff=PART_ALIKE)
