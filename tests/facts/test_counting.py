@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 
 from contentmix.errors import UnknownNameError
-from contentmix.facts.counting import UNITS, count_text, load_weights, weigh
+from contentmix.facts.counting import MOST_PER_LETTER, UNITS, count_text, load_weights, weigh
 
 ORACLE = Path(__file__).parents[3] / "shared" / "data" / "twitter-text" / "validate.yml"
 GROUPS = {
@@ -117,3 +117,11 @@ def test_units_are_in_their_order(text):
         count_text(text, unit) for unit in ("graphemes", "code_points", "utf16", "utf8_bytes")
     )
     assert graphemes <= points <= utf16 <= utf8
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "text", ["t.co", "http://a", "\ufb2c", "\U0001d160", "7\ufe0f\u20e3", "🇮🇹"]
+)
+def test_no_letter_counts_more_than_is_said(text, unit):
+    assert 0 < count_text(text, unit) <= len(text) * MOST_PER_LETTER

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from contentmix.facts.counting import UNITS, count_text
+from contentmix.facts.counting import MOST_PER_LETTER, UNITS, count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.entities import find_cashtags, find_hashtags, find_mentions
 from contentmix.facts.links import find_links
@@ -46,7 +46,9 @@ THOROUGH = settings(
 @given(TEXTS)
 def test_any_text_has_a_length_in_every_unit(text):
     for unit in UNITS:
-        assert count_text(text, unit) >= (1 if text and unit in SUBADDITIVE else 0)
+        length = count_text(text, unit)
+        assert length >= (1 if text and unit in SUBADDITIVE else 0)
+        assert length <= len(text) * MOST_PER_LETTER
 
 
 @pytest.mark.slow

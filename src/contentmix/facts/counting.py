@@ -19,6 +19,10 @@ _USER = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 _REMOTE = re.compile(rf"(?<![\w/=])(@{_USER})@[\w.-]*\w")
 
 
+MOST_PER_LETTER = 8
+"""No unit counts a code point as more: a link of four letters weighs 23 on X."""
+
+
 def count_text(text: str, unit: str) -> int:
     """Return the length of `text` as a network counts it.
 

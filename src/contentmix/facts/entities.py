@@ -95,12 +95,12 @@ _NOTHING = Entities()
 def find_entities(text: str) -> Entities:
     """Find what is neither word nor picture; what stands inside a link is part of the link."""
     links = list(find_links(text))
-    hashtags, mentions, cashtags = (_outside(links, sign.spans(text)) for sign in _KINDS)
-    if not (links or hashtags or mentions or cashtags):
-        return _NOTHING
-    return Entities(
-        _cut(text, hashtags), _cut(text, mentions), _cut(text, links), _cut(text, cashtags)
-    )
+    hashtags, mentions, cashtags = [
+        _cut(text, _outside(links, spans)) if (spans := sign.spans(text)) else () for sign in _KINDS
+    ]
+    if links or hashtags or mentions or cashtags:
+        return Entities(hashtags, mentions, _cut(text, links), cashtags)
+    return _NOTHING
 
 
 def entity_spans(text: str) -> list[Span]:

@@ -179,6 +179,6 @@ def _texts(context: Context) -> Iterator[tuple[_Saying, str]]:
 
 def _plain(entry: Placed) -> str:
     folded = entry.said.caption.casefold()
-    if folded.isascii() and "  " not in folded and "\n" not in folded and "\t" not in folded:
-        return folded  # as most are; no other white space of ASCII stands in a post
+    if "  " not in folded and folded.isprintable():
+        return folded  # as most are; only single spaces stand between its words
     return " ".join(folded.split())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contentmix.facts.counting import count_text
+from contentmix.facts.counting import MOST_PER_LETTER, count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.fact import Fact
 from contentmix.facts.graphemes import graphemes
@@ -179,6 +179,8 @@ def _too_long(
     """Judge one text; what stands `before` it counts too."""
     if not text:
         return
+    if (len(before) + len(text)) * MOST_PER_LETTER <= fact.value:
+        return  # as most: they fit whatever the unit
     taken = count_text(before, fact.unit) if before else 0
     length, noun = taken + count_text(text, fact.unit), _NOUNS.get(fact.unit, "character")
     if length <= fact.value:
