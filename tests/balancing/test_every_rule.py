@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balancing.every_rule import START, Case, Stand, allowed, cases, left_out, missed, mix_cost
+from balancing.written import CASES
 from contentmix.balancing.solve import balance
 from contentmix.model.result import Result, Status
 
@@ -41,6 +42,11 @@ def check(case: Case) -> None:
     assert result.status is not Status.FEASIBLE or best < result.objective or len(case.slots()) > 4
     if result.status is Status.OPTIMAL:
         assert result.objective == best
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_written_down_has_the_least_of_all_assignments(name: str) -> None:
+    check(CASES[name])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=LAX)

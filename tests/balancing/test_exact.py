@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from balancing.every_rule import START, Case, cases
+from balancing.written import CASES, written
 from contentmix.balancing import exact, relaxed
 from contentmix.balancing.bound import prove
 from contentmix.balancing.construct import construct
@@ -35,6 +36,29 @@ def posed(case: Case) -> tuple[Problem, Plan] | None:
     plan = construct(problem, patterns, scarce).plan
     empty = any(token < 0 for tokens in plan for token in tokens)
     return None if empty or broken(problem, plan) else (problem, plan)
+
+
+PRICED = {
+    "bounds of a few posts": written(rules=["sales <= 0.25"], window=2),
+    "bounds of a week": written(rules=["sales <= 0.25", "info >= 0.5"], window="week"),
+}
+
+
+@pytest.mark.parametrize("name", [*CASES, *PRICED])
+def test_what_is_written_down_is_solved_to_the_end(name: str) -> None:
+    pytest.importorskip("ortools", reason="the exact engine is an extra")
+    pytest.importorskip("scipy", reason="the linear bound is an extra")
+    case = {**CASES, **PRICED}[name]
+    problem, plan = posed(case) or (None, None)
+    if problem is None:
+        assert case.best() is None
+        return
+    answer = exactly(problem, plan, 0)
+    cost = price(problem, evaluate(problem, answer.plan))
+    assert broken(problem, answer.plan) == 0
+    assert relaxed_bound(problem, plan) <= answer.bound == cost
+    if name in CASES:
+        assert cost == (case.best() or 0) * problem.prices.unit
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=LAX)
