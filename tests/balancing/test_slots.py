@@ -8,7 +8,7 @@ import pytest
 
 from contentmix.balancing.slots import Horizon, free_slots
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import Blackout
+from contentmix.model.constraint import Blackout, OnHolidays, PerDay
 from contentmix.model.strategy import Strategy
 
 
@@ -83,3 +83,29 @@ def test_what_is_taken_takes_its_moment_its_day_and_the_gap_on_both_sides() -> N
     assert [at.day for at in one] == [1, 3]
     gap = slots("daily 9:00, 20:00", *days, taken=taken, limits=Limits(min_gap_hours=13))
     assert [(at.day, at.hour) for at in gap] == [(1, 9), (3, 9)]
+
+
+def test_a_limit_of_channels_together_goes_to_each_in_turn() -> None:
+    channels = [Channel(id=name, network="x", slots="daily 9:00") for name in ("a", "b")]
+    limit = PerDay(most=1, together=True)
+    strategy = Strategy(timezone="UTC", target="80-20", channels=channels, constraints=[limit])
+    days = Horizon(date(2027, 3, 1), date(2027, 3, 4))
+    found = free_slots(strategy, days, {})
+    assert {name: [at.day for at in some] for name, some in found.items()} == {
+        "a": [1, 3],
+        "b": [2, 4],
+    }
+    taken = free_slots(strategy, days, {"b": (datetime(2027, 3, 1, 20, tzinfo=UTC),)})
+    assert 1 not in {at.day for some in taken.values() for at in some}
+
+
+def test_holidays_alone_can_be_asked_for() -> None:
+    found = slots(
+        "daily 9:00",
+        date(2027, 3, 27),
+        date(2027, 3, 30),
+        constraints=[OnHolidays(only=True)],
+        holidays="IT",
+        on_holidays=True,
+    )
+    assert [at.day for at in found] == [28, 29]  # Easter, and its Monday
