@@ -8,7 +8,8 @@ is above the cost of any plan we know is thrown away.
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from contentmix.balancing.linear import MANY, Modelled
+from contentmix.balancing.linear import MANY, Choices
+from contentmix.balancing.modelled import modelled
 from contentmix.balancing.objective import broken, evaluate, price
 from contentmix.balancing.problem import Plan, Problem
 
@@ -31,7 +32,7 @@ def exactly(problem: Problem, plan: Plan, bound: int, effort: float = 1) -> Answ
     known = Answer(plan, bound)
     if not problem.free or problem.free > MOST or find_spec("ortools") is None:
         return known
-    found = _asked(Modelled(problem, plan), plan, effort)
+    found = _asked(modelled(problem, plan), plan, effort)
     if found is None:
         return known
     cost = price(problem, evaluate(problem, plan))
@@ -42,10 +43,10 @@ def exactly(problem: Problem, plan: Plan, bound: int, effort: float = 1) -> Answ
     return Answer(best, max(bound, found.bound) if found.bound <= cost else bound)
 
 
-def _asked(modelled: Modelled, plan: Plan, effort: float) -> Answer | None:
+def _asked(choices: Choices, plan: Plan, effort: float) -> Answer | None:
     from ortools.sat.python import cp_model  # noqa: PLC0415  30 MB, and not everybody has it
 
-    linear = modelled.linear
+    linear = choices.linear
     model = cp_model.CpModel()
     ends = zip(linear.lows, linear.highs, strict=True)
     names = [model.new_int_var(low, min(high, 1 << 30), "") for low, high in ends]
@@ -60,8 +61,8 @@ def _asked(modelled: Modelled, plan: Plan, effort: float) -> Answer | None:
         else:
             model.add_linear_constraint(total, low, high)
     model.minimize(cp_model.LinearExpr.weighted_sum(names, linear.costs))
-    for (number, position, sort), variable in modelled.at.items():
-        model.add_hint(names[variable], modelled.stands(plan, number, position, sort))
+    for (number, position, sort), variable in choices.at.items():
+        model.add_hint(names[variable], choices.stands(plan, number, position, sort))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
@@ -70,4 +71,4 @@ def _asked(modelled: Modelled, plan: Plan, effort: float) -> Answer | None:
     if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return None
     bound = int(solver.best_objective_bound) + linear.constant
-    return Answer(modelled.plan([solver.value(name) for name in names]), bound)
+    return Answer(choices.plan([solver.value(name) for name in names]), bound)

@@ -7,7 +7,8 @@ each other, and it takes seconds, so it is worked out on request.
 from importlib.util import find_spec
 from math import floor
 
-from contentmix.balancing.linear import MANY, Modelled
+from contentmix.balancing.linear import MANY
+from contentmix.balancing.modelled import modelled
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.errors import InputError
 
@@ -29,7 +30,7 @@ def relaxed_bound(problem: Problem, plan: Plan) -> int:
     from scipy.optimize import linprog  # noqa: PLC0415
     from scipy.sparse import csr_matrix  # noqa: PLC0415
 
-    linear = Modelled(problem, plan).linear
+    linear = modelled(problem, plan).linear
     upper, limits, equal, values = [], [], [], []
     for low, high, terms in linear.rows:
         if low == high:
