@@ -39,16 +39,19 @@ def _lacking(
 ) -> Iterator[str]:
     standing = list(zip(line.moments, tokens, strict=True))
     for filler, name in zip(line.placeholders, line.names, strict=True):
-        gaps = [at for at, token in standing if token == filler and (line.channel, at) not in kept]
+        free = [at for at, token in standing if token == filler]
+        gaps = [at for at in free if (line.channel, at) not in kept]
         if not gaps:
             continue
         chosen = sum(line.real(t) and _stands_for(line, t, filler) for t in tokens)
         kind = name.replace(" + ", " or ")
+        held = len(free) - len(gaps)
         yield (
-            f"{line.channel} wants {counted(chosen + len(gaps), f'{kind} post')} "
+            f"{line.channel} wants {counted(chosen + len(free), f'{kind} post')} "
             f"and gets {chosen}: "
             f"{counted(len(gaps), f'more {kind} post')} for {line.channel}, "
             f"{'the first ' if len(gaps) > 1 else ''}by {say_day(gaps[0])}"
+            + (f", beside {held} held up" if held else "")
         )
 
 
@@ -171,7 +174,7 @@ def _barred(problem: Problem, standing: _Standing, token: int, post: Post) -> st
     wait = "waits" if waiting == 1 else "wait"
     return (
         f"{counted(waiting, 'slot')} on {where} {wait} for a post of its kind, and a rule keeps "
-        f"it out, of people, money or time: why({post.id!r}) names it"
+        f"it out: why({post.id!r}) names it"
     )
 
 

@@ -2,12 +2,12 @@
 
 A post that is left over and would fill such a slot, if nobody counted hours and money, shows that
 nothing is to be written for it. Where none is left over, a new one would take hours and money too:
-those of whoever runs the channel.
+those of whoever runs the channel. A post may also wait for others that must stand around it.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import islice
@@ -16,13 +16,22 @@ from zoneinfo import ZoneInfo
 
 from contentmix.balancing.draft import Change, Draft
 from contentmix.balancing.gather import Cast
+from contentmix.balancing.line import REAL, Line
 from contentmix.balancing.pose import pose
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.slots import Horizon
 from contentmix.balancing.wants import Want, told, weight
 from contentmix.facts.working_days import ready_day
 from contentmix.model.calendar import Slot
-from contentmix.model.constraint import Constraint, DaysOff, LeadTime, Spending, Workload
+from contentmix.model.constraint import (
+    AtMost,
+    Constraint,
+    DaysOff,
+    LeadTime,
+    Run,
+    Spending,
+    Workload,
+)
 from contentmix.model.management import Budget
 from contentmix.model.moment import iso_week, local_day
 from contentmix.model.post import Post
@@ -39,7 +48,7 @@ Spot = tuple[int, int]
 Period = tuple[int, int] | None
 """Year and week, or year and month; nothing where a rule has no such thing."""
 
-Key = tuple[Carrying, Period]
+Key = tuple[Carrying | AtMost | Run, Period]
 """What can run out: a rule, in a week or month."""
 
 LOOKS = 20
@@ -57,7 +66,7 @@ def shortages(
     """Say of the slots that stay free which ones posts are there for, and what runs out."""
     rules = _carrying(strategy)
     gaps = _gaps(problem, plan)
-    if not (rules and gaps):
+    if not gaps or not (rules or any(line.spreads for line in problem.lines)):
         return ()
     return tuple(_Search(problem, plan, strategy, horizon, rules).found(gaps, cast))
 
@@ -107,20 +116,29 @@ class _Search:
             sort = post or self._unwritten(spot, gaps[spot])
             keys = [(key, much) for rule in self.rules for key, much in self._of(rule, spot, sort)]
             blocking = [key for key, much in keys if _runs_out(key[0], asked[key] + much)]
+            around = self._around(spot, post) if post and not blocking else None
+            if around:
+                groups.setdefault((around, None), {})[spot] = post
             if blocking:
                 before.setdefault(blocking[0], asked[blocking[0]])
                 groups.setdefault(blocking[0], {})[spot] = post
             asked.update(dict(keys))
         for key, spots in sorted(groups.items(), key=lambda it: min(map(self._at, it[1]))):
-            yield self._shortage(key, spots, before[key], asked[key])
+            yield self._shortage(key, spots, before.get(key, 0), asked[key])
 
     def _waiting(self, gaps: Mapping[Spot, int], cast: Cast) -> Iterator[tuple[Spot, Post]]:
-        """Yield slots with posts that would fill them if people, money and time were endless."""
+        """Yield slots with posts that would fill them if nothing but slots were scarce.
+
+        People, money and time are endless, and all that is missing is written.
+        """
         used = {token for tokens in self.plan for token in tokens}
         out = [token for token in range(len(self.problem.posts)) if token not in used]
         if not out:
             return
-        endless = pose(_endless(self.strategy), self.horizon, cast, Fraction(0))
+        endless = self.problem
+        if self.rules:
+            endless = pose(_endless(self.strategy), self.horizon, cast, Fraction(0))
+        endless = replace(endless, lines=tuple(map(_written, endless.lines)))
         draft, left, tries = Draft(endless, self.plan), _by_home(endless, gaps), TRIES
         for token in sorted(out, key=lambda it: (-self.problem.priorities[it], it)):
             spots = _open_to(endless, left, token)
@@ -131,6 +149,18 @@ class _Search:
             if taken:
                 yield taken, self.problem.posts[token]
                 left[taken[0], endless.lines[taken[0]].part[token]].remove(taken)
+
+    def _around(self, spot: Spot, post: Post) -> AtMost | Run | None:
+        """Return the rule for which posts must stand around this one that are not written yet."""
+        channel = self.strategy.channels[spot[0]]
+        return next(
+            (
+                rule
+                for rule in self.strategy.constraints_on(channel)
+                if isinstance(rule, AtMost | Run) and rule.concerns(post.category, post.traits)
+            ),
+            None,
+        )
 
     def _of(self, rule: Carrying, spot: Spot, post: Post) -> Iterator[tuple[Key, int]]:
         """Yield the week, month or whole of a rule that a post at a slot uses up, and how much."""
@@ -193,13 +223,13 @@ class _Search:
     def _ready(self, rule: LeadTime) -> date:
         return ready_day(rule, self.strategy.holidays, self.horizon.first)
 
-    def _period(self, rule: Carrying, day: date) -> Period:
+    def _period(self, rule: Constraint, day: date) -> Period:
         if isinstance(rule, Workload):
             return iso_week(day)
         return (day.year, day.month) if isinstance(rule, Spending) else None
 
 
-def _runs_out(rule: Carrying, much: int) -> bool:
+def _runs_out(rule: Constraint, much: int) -> bool:
     if isinstance(rule, Workload):
         return much > int(rule.hours * 60)
     return much > (rule.cents if isinstance(rule, Spending) else 0)
@@ -211,6 +241,12 @@ def _by_home(problem: Problem, gaps: Mapping[Spot, int]) -> dict[Spot, list[Spot
     for spot, filler in gaps.items():
         found.setdefault((spot[0], problem.lines[spot[0]].part[filler]), []).append(spot)
     return found
+
+
+def _written(line: Line) -> Line:
+    """Return a line as if its placeholders were posts already."""
+    marks = (*line.marks[: line.fillers], *(mark | REAL for mark in line.marks[line.fillers :]))
+    return replace(line, marks=marks)
 
 
 def _open_to(problem: Problem, left: Mapping[Spot, list[Spot]], token: int) -> list[Spot]:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from contentmix.balancing.words import say_day, say_list
 from contentmix.model.channel import Channel
-from contentmix.model.constraint import Constraint, DaysOff, LeadTime, Spending, Workload
+from contentmix.model.constraint import (
+    AtMost,
+    Constraint,
+    DaysOff,
+    LeadTime,
+    Run,
+    Spending,
+    Workload,
+)
 from contentmix.model.person_load import said_week
 from contentmix.model.post import Post
 from contentmix.model.shortage import SHOWN, Shortage
@@ -56,6 +64,8 @@ def told(strategy: Strategy, want: Want) -> tuple[str, str]:
         return _hours(strategy, rule, want)
     if isinstance(rule, Spending):
         return _money(rule, want)
+    if isinstance(rule, AtMost | Run):
+        return f"{rule.sentence}, until others are written between", "write the others first"
     if isinstance(rule, DaysOff):
         days = list(dict.fromkeys(say_day(at) for at in want.moments))
         shown = say_list(days) if len(days) <= 3 else f"{days[0]} and {len(days) - 1} more days"
