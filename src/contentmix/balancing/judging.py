@@ -99,6 +99,40 @@ def crowded(c: Case, s: State, spot: int, rule: int, was: int, now: int) -> int:
     return total
 
 
+def brim(c: Case, s: State, spot: int, rule: int) -> int:
+    """Count the windows round `spot` that are full without it; -1 where some are past mending."""
+    bit, most, of, real = c[rule + BIT], c[rule + MOST], c[rule + OF], c[rule + REAL_ONLY]
+    line = c[c[LINE] + spot]
+    low, high = c[c[START] + line], c[c[START] + line + 1]
+    seen, pad = c[SEEN], c[PAD]
+    inside = before = 0
+    at = spot - 1
+    while at >= low and before < of - 1:
+        mark = s[seen + at]
+        if mark & PAST:
+            return -1
+        if not real or mark & REAL:
+            hit = int(mark & bit > 0)
+            s[pad + before] = hit
+            inside += hit
+            before += 1
+        at -= 1
+    full = int(inside >= most)
+    at, after = spot + 1, 1
+    while at < high and after < of:
+        mark = s[seen + at]
+        if mark & PAST:
+            return -1
+        if not real or mark & REAL:
+            if of - 1 - after < before:
+                inside -= s[pad + of - 1 - after]
+            inside += int(mark & bit > 0)
+            full += int(inside >= most)
+            after += 1
+        at += 1
+    return full
+
+
 def overfull(c: Case, s: State, rule: int, first: int, end: int, gap: int) -> int:
     """Add up what is over in the windows of a stretch that reach its middle; one place is a gap."""
     bit, most, of, pad = c[rule + BIT], c[rule + MOST], c[rule + OF], c[PAD]
@@ -207,8 +241,14 @@ def judge(c: Case, s: State, spot: int, was: int, now: int) -> None:
     turned = was ^ now
     for entry in range(c[c[RULE_FROM] + line], c[c[RULE_FROM] + line + 1]):
         rule = c[RULES] + entry * RULE_SIZE
-        if turned & (c[rule + BIT] | REAL * c[rule + REAL_ONLY]):
+        bit, real = c[rule + BIT], REAL * c[rule + REAL_ONLY]
+        if not turned & (bit | real) or (real and not (was | now) & REAL):
+            continue
+        full = -1 if turned & real else brim(c, s, spot, rule)
+        if full < 0:
             s[BROKEN] += crowded(c, s, spot, rule, was, now)
+        else:
+            s[BROKEN] += full if now & bit else -full
     for zone in range(c[ZONE_COUNT]):
         bit = c[c[ZONES] + zone * ZONE_SIZE]
         if turned & bit:

@@ -9,8 +9,9 @@ from collections.abc import MutableSequence, Sequence
 Case = Sequence[int]
 State = MutableSequence[int]
 
-REACH, TURN, TRIES = 24, 8, 6
-"""How far apart two spots that change places are, how far a post moves, posts looked at."""
+REACH, TURN, TRIES, NEARLY = 24, 32, 6, 2
+"""How far apart two spots that change places are, how far a post moves, posts looked at, and in
+how many marks two differ that are nearly alike."""
 
 BLOCK = 8
 """Spots whose posts are counted together, so that stretches without any are passed over."""

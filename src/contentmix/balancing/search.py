@@ -1,6 +1,7 @@
 """Improve a plan by many small changes: rounds that begin at the best plan and cool down."""
 
 from collections.abc import Callable, MutableSequence
+from copy import copy
 from dataclasses import dataclass
 from time import monotonic
 from typing import NamedTuple
@@ -21,7 +22,7 @@ HEAT = 2
 """Posts of deviation that a change may lose at the start of a round, on average."""
 
 FINE = 6
-"""Posts of deviation that a broken rule costs in every other round: less than a placeholder.
+"""Posts of deviation that a broken rule costs in most rounds: less than a placeholder.
 
 Such a round passes through plans that are not allowed, to reach others that are.
 """
@@ -75,7 +76,12 @@ class _Sort(NamedTuple):
     fined: bool
 
 
-SORTS = (_Sort(HEAT, fined=False), _Sort(HEAT, fined=True), _Sort(0, fined=True))
+SORTS = (
+    _Sort(HEAT, fined=False),
+    _Sort(HEAT, fined=True),
+    _Sort(0, fined=True),
+    _Sort(0, fined=True),
+)
 """The sorts of rounds, in turn."""
 
 
@@ -87,9 +93,9 @@ class _Walk:
         self.seed = seed
         self.unit = self.sheet.problem.prices.unit
         self.free = self.sheet.case[k.FREE_COUNT]
-        self.best = self.cold = draft.plan
+        self.best = self.passing = draft.plan
         # A plan that breaks a rule is no plan: any other one is better.
-        self.least = self.coldest = NEVER if draft.broken else draft.cost
+        self.least = self.fined = NEVER if draft.broken else draft.cost
         self.done = self.number = self.left = self.length = self.heat = 0
         self.sort = SORTS[0]
         self.engine = Engine(self.sheet, effort)
@@ -106,34 +112,40 @@ class _Walk:
         if self.state[k.BEST] < self.least:
             self.least = int(self.state[k.BEST])
             self.best = self._cheapest()
-        if not self.left and not self.sort.heat:
+        if not self.left and self.sort.fined:
             self._remember()
         return moves
 
     def _begin(self) -> None:
-        """Begin a round at the best plan, or where the last cold one ended if that is as good."""
+        """Begin a round: a cold one goes on where the one before ended, others at the best plan."""
+        before = self.sheet.plan(self.state)
         self.sort = SORTS[self.number % len(SORTS)]
         self.number += 1
         self.heat = self.sort.heat * self.unit
         self.left = self.length = max(ROUND, self.done // GROWTH)
-        on = not self.sort.heat and self.coldest <= self.least
-        self.state = started(self.sheet, self.cold if on else self.best)
+        ahead = self.fined <= self.least if self.sort.fined else self.fined < self.least
+        if ahead and not self.sort.fined:
+            # Most of the work is better spent where the search is ahead.
+            self.left = self.length = max(ROUND, self.length // 4)
+        start = self.passing if ahead else self.best
+        self.state = started(self.sheet, start if self.sort.heat else before)
         self.state[k.BEST] = self.least
         if self.sort.fined:
             self.state[k.FINE] = FINE * self.unit
         self.state[k.RANDOM] = _seeded(self.seed, self.number)
 
     def _remember(self) -> None:
-        """Keep where a cold round ended, and what that costs with its fines."""
-        self.cold = self.sheet.plan(self.state)
-        self.coldest = int(self.state[k.COST] + self.state[k.FINE] * self.state[k.BROKEN])
+        """Keep where a fined round ended, unless an earlier one ended lower."""
+        cost = int(self.state[k.COST] + self.state[k.FINE] * self.state[k.BROKEN])
+        if cost <= self.fined:
+            self.fined, self.passing = cost, self.sheet.plan(self.state)
 
     def _cheapest(self) -> Plan:
         """Undo what was changed since the cheapest plan of the slice."""
-        state = [int(value) for value in self.state]
+        state = copy(self.state)
         log = self.sheet.case[k.LOG]
         for at in range(log + state[k.LOGGED] - 2, log - 1, -2):
-            state[self.sheet.case[k.TOKEN] + state[at]] = state[at + 1]
+            state[self.sheet.case[k.TOKEN] + int(state[at])] = state[at + 1]
         return self.sheet.plan(state)
 
 

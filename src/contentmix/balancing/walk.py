@@ -23,6 +23,8 @@ from contentmix.balancing.layout import (
     LINE,
     LOG,
     LOGGED,
+    MARK,
+    NEARLY,
     OUT,
     OUTS,
     RANDOM,
@@ -87,9 +89,24 @@ def exchange(c: Case, s: State, one: int, other: int) -> int:
     return 2
 
 
+def differing(c: Case, s: State, one: int, other: int) -> int:
+    """Count the marks in which what stands at two spots differs."""
+    rest = c[c[MARK] + s[c[TOKEN] + one]] ^ c[c[MARK] + s[c[TOKEN] + other]]
+    count = 0
+    while rest:
+        rest &= rest - 1
+        count += 1
+    return count
+
+
 def afar(c: Case, s: State, spot: int) -> int:
     """Note that two spots anywhere change what stands there; mostly such that leave the mix."""
     other = c[c[FREE] + rand(s, c[FREE_COUNT])]
+    if rand(s, 2):
+        for _ in range(TRIES):
+            if 0 < differing(c, s, spot, other) <= NEARLY:
+                break
+            other = c[c[FREE] + rand(s, c[FREE_COUNT])]
     changes = exchange(c, s, spot, other)
     for number in range(changes):
         s[c[CHANGE_OLD] + number] = s[c[TOKEN] + s[c[CHANGE_AT] + number]]
@@ -142,9 +159,10 @@ def lead(c: Case, s: State, spot: int) -> int:
 
 def turn(c: Case, s: State, spot: int) -> int:
     """Note that a post moves to a spot near, and those between make room."""
-    other = spot + rand(s, 2 * TURN + 1) - TURN
+    far = 2 + rand(s, 1 + rand(s, TURN - 1))
+    other = spot + far if rand(s, 2) else spot - far
     first, last = min(spot, other), max(spot, other)
-    if last - first < 2 or not free(c, other) or c[c[LINE] + other] != c[c[LINE] + spot]:
+    if not free(c, other) or c[c[LINE] + other] != c[c[LINE] + spot]:
         return 0
     for at in range(first, last + 1):
         if not free(c, at):
@@ -161,7 +179,7 @@ def turn(c: Case, s: State, spot: int) -> int:
 
 def mirror(c: Case, s: State, spot: int) -> int:
     """Note that a stretch near a spot is turned round."""
-    last = spot + 1 + rand(s, TURN)
+    last = spot + 2 + rand(s, 1 + rand(s, TURN - 1))
     if not free(c, last) or c[c[LINE] + last] != c[c[LINE] + spot]:
         return 0
     for at in range(spot, last + 1):
@@ -182,11 +200,12 @@ def think(c: Case, s: State) -> int:
         return bring(c, s)
     if what < 80 and s[GAP_COUNT]:
         return lead(c, s, spot)
-    if what < 85:
+    what = rand(s, 100)
+    if what < 50:
         return afar(c, s, spot)
-    if what < 90:
+    if what < 72:
         return turn(c, s, spot)
-    if what < 95:
+    if what < 94:
         return mirror(c, s, spot)
     filler = some_filler(c, s, spot)
     if filler == s[c[TOKEN] + spot] or not fits(c, filler, spot):
