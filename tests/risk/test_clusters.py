@@ -40,6 +40,15 @@ def test_groups_are_joined_through_whoever_is_between():
     assert dict(clusters_of([posts[0], Post(id="x", text="Something else altogether.")])) == {}
 
 
+def test_whoever_is_left_over_hides_no_likeness_of_the_others():
+    said = ["one two three four five six", "three four five six seven eight nine ten"]
+    said.append("one two three four five six seven eight")
+    posts = [Post(id=f"p{n}", text=text) for n, text in enumerate(said)]
+    assert set(clusters_of(posts)) == {"p0", "p1", "p2"}
+    assert set(clusters_of([posts[0], posts[2]])) == {"p0", "p2"}
+    assert set(clusters_of([posts[1], posts[2]])) == {"p1", "p2"}
+
+
 def test_translations_are_no_group():
     posts = [Post(id="a", text=SAME, language="en"), Post(id="b", text=SAME, language="de")]
     assert dict(clusters_of(posts)) == {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contentmix.model.constraint import Constraint, Spacing
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
-from contentmix.risk.near import near_texts
+from contentmix.risk.near import near_pairs
 
 
 def with_clusters(strategy: Strategy, posts: Iterable[Post]) -> Strategy:
@@ -48,7 +48,8 @@ def clusters_of(posts: Sequence[Post]) -> Mapping[str, str]:
         return name
 
     languages = [post.language for post in posts]
-    for near in near_texts([post.caption for post in posts], languages):
+    # Every likeness, not only the best: who is left over may not take the others' with it.
+    for near in near_pairs([post.caption for post in posts], languages):
         one, other = posts[near.first].id, posts[near.second].id
         head[one] = first(one)
         head[other] = head[first(other)] = head[one]

@@ -76,7 +76,26 @@ def near_texts(texts: Sequence[str], languages: Sequence[str | None] = ()) -> tu
     (Near(first=0, second=2, score=84),)
     """
     with uncollected():
-        return tuple(_Shelf(texts, languages).found())
+        alike = _Shelf(texts, languages).alike()
+        return tuple(max(some, key=_score) for some in alike if some)
+
+
+def near_pairs(texts: Sequence[str], languages: Sequence[str | None] = ()) -> tuple[Near, ...]:
+    """Return for each text every earlier one that it was found to resemble.
+
+    Examples
+    --------
+    >>> said = ["The oven is warm from six on.", "The oven is warm from five on.",
+    ...         "The oven is warm from four on."]
+    >>> [(near.first, near.second) for near in near_pairs(said)]
+    [(0, 1), (0, 2), (1, 2)]
+    """
+    with uncollected():
+        return tuple(near for some in _Shelf(texts, languages).alike() for near in some)
+
+
+def _score(near: Near) -> int:
+    return near.score
 
 
 def differing(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,31 +128,27 @@ class _Shelf:
         number = _Numbers()
         self.pairs = [_pairs([number[word] for word in words]) for words in self.words]
 
-    def found(self) -> Iterator[Near]:
+    def alike(self) -> Iterator[Sequence[Near]]:
+        """Yield for each text the earlier ones that are like it, in their order."""
         for place, words in enumerate(self.words):
-            if not words:
-                continue
             first = self.said.setdefault(words, place)
-            if first != place:
-                if self._comparable(first, place):
-                    yield Near(first, place, 100)
-                continue
-            near = self._nearest(place) if len(words) >= FEWEST_WORDS else None
-            if near:
-                yield near
+            if first != place and words:
+                yield [Near(first, place, 100)] if self._comparable(first, place) else ()
+            else:
+                yield self._filed(place) if len(words) >= FEWEST_WORDS else ()
 
-    def _nearest(self, place: int) -> Near | None:
-        """Return the best of those filed together with the text, and file it."""
+    def _filed(self, place: int) -> Sequence[Near]:
+        """Return those filed together with the text that are like it, and file it."""
         counts, pairs = self.counts, self.pairs[place]
         rarity = [counts[pair] for pair in pairs]
         mine = self.own[place] = _Own.of(self.words[place], rarity, self.stock)
-        best, score = -1, 0
+        found: list[Near] = []
         for other in sorted(self._filed_with(place, zip(rarity, pairs, strict=True))):
             if self._comparable(other, place):
                 alike = _alike(self.own[other], mine)
-                if alike > score:
-                    best, score = other, alike
-        return Near(best, place, score) if score else None
+                if alike:
+                    found.append(Near(other, place, alike))
+        return found
 
     def _filed_with(self, place: int, pairs: Iterable[tuple[int, int]]) -> set[int]:
         """Return who shares a rare pair of words, or two that are not so rare."""
