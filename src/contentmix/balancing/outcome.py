@@ -9,7 +9,7 @@ from contentmix.balancing.explain import left_over, posts_to_write
 from contentmix.balancing.flagging import Flagging
 from contentmix.balancing.gather import Cast
 from contentmix.balancing.musts import missing
-from contentmix.balancing.objective import evaluate, line_terms, price
+from contentmix.balancing.objective import Terms, evaluate, line_terms, price
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.shortages import shortages
 from contentmix.balancing.slots import Horizon
@@ -36,7 +36,8 @@ class Outcome:
     def planned(self, plan: Plan, bound: int, status: Status) -> Result:
         """Answer with a plan; it is optimal when its cost meets the bound."""
         problem = self.problem
-        cost = price(problem, evaluate(problem, plan))
+        terms = evaluate(problem, plan)
+        cost = price(problem, terms)
         held = shortages(problem, plan, self.strategy, self.horizon, self.cast)
         unplaced = self._left_over(plan, held)
         lacking = missing(problem, plan, self.strategy, self.horizon, best=cost == bound)
@@ -51,8 +52,8 @@ class Outcome:
             calendar=calendar,
             objective=Fraction(cost, problem.prices.unit),
             bound=Fraction(bound, problem.prices.unit),
-            cost=self._cost(plan),
-            mixes=self._mixes(plan),
+            cost=self._cost(terms, plan),
+            mixes=self._mixes(plan, calendar),
             placeholders=problem.placeholders(plan),
             unplaced=unplaced,
             reasons=(
@@ -115,7 +116,7 @@ class Outcome:
             objective=Fraction(0),
             bound=Fraction(0),
             cost=Cost(),
-            mixes=self._mixes(nothing),
+            mixes=self._mixes(nothing, calendar),
             reasons=tuple(f"{it.sentence}; {it.fix}" for it in found),
             conflicts=found,
             work=workload(calendar, self.strategy).people,
@@ -127,9 +128,8 @@ class Outcome:
         given = self.flagging.restored(calendar)
         return replace(given, name=self.strategy.name or calendar.name)
 
-    def _cost(self, plan: Plan) -> Cost:
-        problem = self.problem
-        terms, scale, prices = evaluate(problem, plan), problem.lines[0].scale, problem.prices
+    def _cost(self, terms: Terms, plan: Plan) -> Cost:
+        scale, prices = self.problem.lines[0].scale, self.problem.prices
         return Cost(
             empty=terms.empty,
             placeholders=terms.placeholders,
@@ -148,9 +148,8 @@ class Outcome:
         out = [token for token, value in prices if value and token not in used]
         return sum(max(0, self.problem.posts[token].priority) for token in out)
 
-    def _mixes(self, plan: Plan) -> tuple[ChannelMix, ...]:
+    def _mixes(self, plan: Plan, calendar: Calendar) -> tuple[ChannelMix, ...]:
         problem = self.problem
-        calendar = problem.calendar(plan)
         return tuple(
             ChannelMix(
                 channel=line.channel,

@@ -144,6 +144,8 @@ def _against_rules(
 
 def _against_slots(target: Target, channel: Channel) -> Iterator[Contradiction]:
     """Yield categories for which fewer slots are left than their share, where slots are bound."""
+    if not any(cadence.categories for cadence in channel.cadences):
+        return
     allowed: dict[object, set[str]] = {}
     for cadence in channel.cadences:
         for moment in cadence.moments(_FIRST, _FIRST + timedelta(weeks=_WEEKS, days=-1)):

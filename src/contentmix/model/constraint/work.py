@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import NonNegativeFloat
@@ -71,6 +72,7 @@ class DaysOff(OnChannels):
         return f"no post of {self.person!r} on {', '.join(self.days)}"
 
 
+@lru_cache(maxsize=1024)  # few prices, and many posts
 def cents(money: float) -> int:
     """Return money in hundredths, so that sums are exact.
 
