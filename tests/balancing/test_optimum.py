@@ -21,6 +21,8 @@ def solved(case: Case, **options):
 def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
     result = solved(case, effort=3000)
     best = case.best()
+    if result.status is Status.NOT_FOUND:  # nothing is claimed then
+        return
     if result.status is Status.INFEASIBLE:
         assert best is None
         assert result.reasons
@@ -38,7 +40,7 @@ def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
 @given(cases())
 def test_the_cost_is_that_of_the_finished_calendar(case: Case) -> None:
     result = solved(case, effort=1000)
-    if result.status is not Status.INFEASIBLE and not result.cost.empty:
+    if not result.status.fails and not result.cost.empty:
         posts = [p for p in case.posts if p.status.value != "published"]
         assert result.objective == recomputed(result, case.strategy, posts, case.start)
 
@@ -47,7 +49,7 @@ def test_the_cost_is_that_of_the_finished_calendar(case: Case) -> None:
 @given(cases())
 def test_every_rule_holds_with_and_without_the_placeholders(case: Case) -> None:
     result = solved(case, effort=1000)
-    if result.status is not Status.INFEASIBLE:
+    if not result.status.fails:
         for channel in case.strategy.channels:
             stands = stands_of(result, channel.id, case.strategy, case.start)
             assert allowed(stands, case.strategy.constraints_on(channel))

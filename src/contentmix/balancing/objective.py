@@ -95,12 +95,15 @@ def line_terms(line: Line, tokens: Sequence[int]) -> Terms:
     )
 
 
+def start(line: Line) -> list[int]:
+    """Return ``count - share x length`` of each part of the history, times the scale."""
+    pairs = zip(line.base, line.shares, strict=True)
+    return [line.scale * count - share * line.passed for count, share in pairs]
+
+
 def residues(line: Line, tokens: Iterable[int]) -> list[list[int]]:
     """Return ``count - share x length`` of each part at each prefix, times the scale."""
-    now = [
-        line.scale * count - share * line.passed
-        for count, share in zip(line.base, line.shares, strict=True)
-    ]
+    now = start(line)
     found: list[list[int]] = [[] for _ in now]
     for token in tokens:
         if token != EMPTY:
