@@ -1,5 +1,8 @@
 """The exact engine and the linear relaxation, against every assignment there is."""
 
+from datetime import date
+from time import monotonic
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -9,6 +12,7 @@ from contentmix.balancing import exact, relaxed
 from contentmix.balancing.bound import prove
 from contentmix.balancing.construct import construct
 from contentmix.balancing.exact import exactly
+from contentmix.balancing.exhaustive import best_of_all
 from contentmix.balancing.gather import cast
 from contentmix.balancing.objective import broken, evaluate, price
 from contentmix.balancing.pattern import best_patterns
@@ -19,6 +23,7 @@ from contentmix.balancing.slots import Horizon
 from contentmix.balancing.solve import MOVE_PRICE
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
+from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 
 LAX = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
@@ -93,6 +98,24 @@ def test_without_the_extras_everything_else_works(monkeypatch: pytest.MonkeyPatc
     plain = Strategy.simple(network="x", slots="daily 9:00", target=target, timezone="UTC")
     case = Case([], plain, Calendar(), 2)
     problem, plan = posed(case) or (None, None)
-    assert exactly(problem, plan, 7) == (plan, 7)
+    assert exactly(problem, plan, 7) == (plan, 7, False)
     with pytest.raises(InputError, match="linear_bound: needs scipy"):
         relaxed_bound(problem, plan)
+
+
+def test_what_the_clock_cuts_keeps_the_first_plan_and_says_so() -> None:
+    pytest.importorskip("ortools", reason="the exact engine is an extra")
+    pytest.importorskip("scipy", reason="the linear bound is an extra")
+    posts = [Post(id=f"p{n}", category="sales" if n % 3 else "info") for n in range(9)]
+    rules = Strategy.simple(
+        network="x", slots="daily 9:00", target={"sales": 0.5, "info": 0.5}, timezone="UTC"
+    )
+    horizon = Horizon(date(2027, 3, 1), date(2027, 3, 9))
+    problem = pose(rules, horizon, cast(posts, rules, horizon), MOVE_PRICE)
+    plan = [[problem.lines[0].fillers] * 9]
+    assert exactly(problem, plan, 7, until=0) == (plan, 7, True)
+    assert relaxed_bound(problem, plan, until=0) == 0
+    assert best_of_all(problem, plan, until=0) is None
+    known = exactly(problem, plan, 7)
+    assert not known.cut
+    assert exactly(problem, plan, 7, until=monotonic() + 60) == known

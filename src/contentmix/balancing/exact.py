@@ -6,6 +6,7 @@ is above the cost of any plan we know is thrown away.
 """
 
 from importlib.util import find_spec
+from time import monotonic
 from typing import NamedTuple
 
 from contentmix.balancing.linear import MANY, Choices
@@ -18,32 +19,33 @@ MOST = 100
 
 
 class Answer(NamedTuple):
-    """The best plan that is known, and a cost that no plan is below."""
+    """The best plan that is known, a cost that no plan is below, and whether the clock cut it."""
 
     plan: Plan
     bound: int
+    cut: bool = False
 
 
-def exactly(problem: Problem, plan: Plan, bound: int, effort: float = 1) -> Answer:
-    """Improve a plan and its bound in so many deterministic seconds.
+def exactly(
+    problem: Problem, plan: Plan, bound: int, effort: float = 1, until: float | None = None
+) -> Answer:
+    """Improve a plan and its bound in so many deterministic seconds, until when on `monotonic`.
 
     Both come back as they are where the engine is not there, or there are too many positions.
     """
     known = Answer(plan, bound)
     if not problem.free or problem.free > MOST or find_spec("ortools") is None:
         return known
-    found = _asked(modelled(problem, plan), plan, effort)
-    if found is None:
-        return known
+    found = _asked(modelled(problem, plan), plan, effort, until)
     cost = price(problem, evaluate(problem, plan))
     best = plan
     if not broken(problem, found.plan):
         own = price(problem, evaluate(problem, found.plan))
         best, cost = (found.plan, own) if own < cost else (plan, cost)
-    return Answer(best, max(bound, found.bound) if found.bound <= cost else bound)
+    return Answer(best, max(bound, found.bound) if found.bound <= cost else bound, found.cut)
 
 
-def _asked(choices: Choices, plan: Plan, effort: float) -> Answer | None:
+def _asked(choices: Choices, plan: Plan, effort: float, until: float | None) -> Answer:
     from ortools.sat.python import cp_model  # noqa: PLC0415  30 MB, and not everybody has it
 
     linear = choices.linear
@@ -68,7 +70,11 @@ def _asked(choices: Choices, plan: Plan, effort: float) -> Answer | None:
     solver.parameters.random_seed = 1
     solver.parameters.linearization_level = 0
     solver.parameters.max_deterministic_time = effort
-    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return None
+    if until is not None:
+        solver.parameters.max_time_in_seconds = max(0.0, until - monotonic())
+    status = solver.solve(model)
+    cut = status != cp_model.OPTIMAL and until is not None and monotonic() >= until
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return Answer(plan, 0, cut)
     bound = int(solver.best_objective_bound) + linear.constant
-    return Answer(choices.plan([solver.value(name) for name in names]), bound)
+    return Answer(choices.plan([solver.value(name) for name in names]), bound, cut)

@@ -92,8 +92,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     seed, effort
         Which moves are tried, and how many: more are never worse.
     time_limit
-        Seconds from the call on; the search stops between rounds, and the status says so. A
-        first plan and its bound are always made.
+        Seconds from the call on, for all that improves the first plan and its bound; these two
+        are always made. The status says when it was too short.
     linear_bound
         Whether to work out the linear relaxation too, which takes seconds and needs the extra
         ``bounds``: where posts have narrow windows, it proves more.
@@ -145,7 +145,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     bound, scarce = prove(problem, patterns)
     draft = construct(problem, patterns, scarce)
     if linear_bound and draft.cost > bound:
-        bound = max(bound, relaxed_bound(problem, draft.plan))
+        bound = max(bound, relaxed_bound(problem, draft.plan, until))
     found, bound = _searched(draft, bound, Budget(effort, seed, until, progress))
     stuck = deadlocks(strategy, horizon, people, problem, found.plan)
     if stuck:
@@ -156,7 +156,7 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
 def _searched(draft: Draft, bound: int, budget: Budget) -> tuple[Found, int]:
     """Improve a draft by every means that its size allows; return also what is proved then."""
     problem = draft.problem
-    best = best_of_all(problem, draft.plan) if draft.cost > bound else None
+    best = best_of_all(problem, draft.plan, budget.until) if draft.cost > bound else None
     if best:
         return Found(best, cut=False), price(problem, evaluate(problem, best))
     found = improve(draft, bound, budget)
@@ -168,13 +168,13 @@ def _searched(draft: Draft, bound: int, budget: Budget) -> tuple[Found, int]:
         return found, bound
     # From the first plan, not the one found: so that more effort is never worse.
     seconds = min(EXACT_MOST, budget.effort / EXACT_PACE)
-    exact = exactly(problem, draft.plan, bound, seconds)
+    exact = exactly(problem, draft.plan, bound, seconds, budget.until)
     costs = [
         (broken(problem, plan), price(problem, evaluate(problem, plan)), plan)
         for plan in (found.plan, exact.plan)
     ]
     _, cost, plan = min(costs)
-    return Found(plan, cut=False), exact.bound if exact.bound <= cost else bound
+    return Found(plan, cut=exact.cut), exact.bound if exact.bound <= cost else bound
 
 
 def _horizon(start: date | str, weeks: int | None, end: date | str | None) -> Horizon:
