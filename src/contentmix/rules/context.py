@@ -206,7 +206,8 @@ class ChannelContext:
     def where(self, entry: Placed) -> str:
         """Return the place of `entry` in words: channel, local moment and post."""
         local = entry.local
-        return f"{self.id}, {on_day(local.date())} {local:%H:%M}, {entry.said.id!r}"
+        clock = f"{local.hour:02}:{local.minute:02}"
+        return f"{self.id}, {on_day(local.date())} {clock}, {entry.said.id!r}"
 
 
 @dataclass(frozen=True)
@@ -312,10 +313,13 @@ def in_force(facts: Facts | None, key: str, cases: Sequence[Dated]) -> Iterator[
     """Yield every case on whose day something about `key` holds, with that."""
     history = facts.history(key) if facts else ()
     if len(history) == 1 and history[0].since is None:  # most facts: they hold on every day
-        yield from ((case, history[0]) for case in cases)
+        for case in cases:
+            yield case, history[0]
     elif facts and history:
-        found = ((case, facts.fact(key, on=case.day)) for case in cases)
-        yield from ((case, fact) for case, fact in found if fact)
+        for case in cases:
+            fact = facts.fact(key, on=case.day)
+            if fact:
+                yield case, fact
 
 
 @lru_cache(maxsize=4_096)

@@ -169,6 +169,11 @@ def _last(text: str) -> str:
     """Return the end of a text that is short enough to be shown, characters whole."""
     if text.isascii():
         return text[-_SHOWN:]
+    begin = text.rfind(" ", 0, max(0, len(text) - 4 * _SHOWN)) + 1
+    if begin and text[begin].isascii():  # a character begins there, and most hold few letters
+        starts = [begin + start for start, _ in graphemes(text[begin:])]
+        if len(starts) > _SHOWN:
+            return text[starts[-_SHOWN] :]
     starts = [start for start, _ in graphemes(text)]
     return text[starts[-_SHOWN] :] if len(starts) > _SHOWN else text
 
