@@ -10,7 +10,7 @@ from contentmix.balancing.solve import balance
 from contentmix.errors import InputError
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.channel import Channel, Limits
-from contentmix.model.constraint import AtMost, Blackout, MinGap, PerWeek, Run
+from contentmix.model.constraint import After, AtMost, Blackout, MinGap, PerWeek, Run
 from contentmix.model.post import Post
 from contentmix.model.result import Status
 from contentmix.model.strategy import Strategy
@@ -506,3 +506,49 @@ def test_no_slot_stays_empty_where_a_rule_over_channels_leaves_a_way_bug() -> No
     result = balance(posts, strategy, start="2027-03-30", end="2027-03-31")
     assert result.status is Status.OPTIMAL
     assert (result.cost.empty, len(result.placeholders)) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("end", "said", "relaxed"),
+    [
+        ({"within_days": 3}, "at most 3 days", "allow 8 days"),
+        ({"within_hours": 72}, "at most 72 hours", "allow 192 hours"),
+    ],
+)
+def test_a_pinned_recap_that_comes_too_late_says_how_much_to_allow(end, said, relaxed) -> None:
+    rule = After(post="recap", after="launch", **end)
+    pins = [
+        entry(Post(id=name, category="info"), day, pinned=True)
+        for name, day in (("launch", 1), ("recap", 9))
+    ]
+    posts = [it.post for it in pins]
+    plan = strategy(constraints=[rule])
+    result = balance(posts, plan, start="2027-03-01", weeks=2, keep=Calendar(pins))
+    assert result.status is Status.INFEASIBLE
+    assert f"'recap' {said} after 'launch', but launch" in result.reasons[0]
+    assert result.reasons[0].endswith(f"unpin one of them, or {relaxed}")
+
+
+@pytest.mark.parametrize("end", [{"within_days": 2}, {"within_hours": 48}])
+def test_a_recap_is_placed_in_time_or_not_at_all(end) -> None:
+    rule = After(post="recap", after="launch", days=1, **end)
+    launch = entry(Post(id="launch", category="info"), 1, pinned=True)
+    recap = Post(id="recap", category="info", must_publish=True)
+    posts = [launch.post, recap, *backlog(sales=5, info=4, entertainment=5)]
+    result = balance(
+        posts, strategy(constraints=[rule]), start="2027-03-01", weeks=2, keep=Calendar([launch])
+    )
+    (placed,) = result.calendar.find("recap")
+    assert 1 <= (placed.at - launch.at).days <= 2
+    late = recap.replace(earliest="2027-03-08")
+    none = balance(
+        [launch.post, late],
+        strategy(constraints=[rule]),
+        start="2027-03-01",
+        keep=Calendar([launch]),
+    )
+    assert none.status is Status.INFEASIBLE
+    assert (
+        f"let recap wait, unpin launch or make an exception to {rule.sentence!r}"
+        in (none.reasons[0])
+    )

@@ -97,6 +97,8 @@ def _wrong(folder, right, wrong):
         ('run_by = "mia"', 'run_by = "mya"'),
         ("days_before = 5", "days_before = -5"),
         ('verdict = "dislike"', 'verdict = "meh"'),
+        ('channels = ["company", "vera"]', 'channels = ["you"]'),
+        ('by = ["vera"]', 'by = ["veera"]'),
         ('rrule = "FREQ=MONTHLY;BYDAY=-1FR"', 'rrule = "FREQ=SOMETIMES"'),
     ],
 )

@@ -197,14 +197,14 @@ SMALL = {
         ),
         (
             {"constraints": [{"kind": "per_week", "most": 1, "category": "sale"}]},
-            "constraint per_week: category: 'sale' is not in the target [did you mean 'sales'?]",
+            "constraints.1.category: 'sale' is not in the target [did you mean 'sales'?]",
         ),
         (
             {
                 "target": "rule-of-thirds",
                 "constraints": [{"kind": "per_day", "most": 1, "category": "sale"}],
             },
-            "constraint per_day: category: 'sale' is not in the target [did you mean 'sales'?]",
+            "constraints.1.category: 'sale' is not in the target [did you mean 'sales'?]",
         ),
         (
             {"risk": {"blackouts": [{"from": "24/12/2027", "to": "2027-12-26"}]}},

@@ -204,11 +204,11 @@ def test_what_cannot_be_meant_is_refused(make, complaint):
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ('category = "sale"', "at_most: category: 'sale' is not in the target .did you mean"),
+        ('category = "sale"', "constraints.1.category: 'sale' is not in the target .did you mean"),
         ('category = "sales"\n[[constraints]]\nkind = "workload"\nperson = "ann"\nhours = 1',
-         "workload: person: 'ann' is not in the strategy"),
+         "constraints.2.person: 'ann' is not in the strategy"),
         ('flag = "a"\n[risk]\nblackouts = [{ from = 2027-05-29, to = 2027-05-31, category = "z" }]',
-         "blackout: category: 'z' is not in the target"),
+         "risk.blackout.category: 'z' is not in the target"),
     ],
 )  # fmt: skip
 def test_names_that_the_strategy_lacks_are_refused(change, complaint):

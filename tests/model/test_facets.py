@@ -29,8 +29,9 @@ REVIEW = {"on": "2027-03-01", "by": "a", "verdict": "like"}
         ({"disputes": [{"id": "d", "posts": "p", "decider": "ugo"}]}, "dispute d: decider: 'ugo'"),
         ({"assets": [{"id": "a"}, {"id": "a"}]}, "two assets have the id 'a'"),
         ({"disputes": [{"id": "d", "posts": "p"}] * 2}, "two disputes have the id 'd'"),
-        ({"amplify": [{"of": "x", "by": "li"}]}, "amplify: channels: 'li' is not in"),
-        ({"reviews": [REVIEW | {"channels": "li"}]}, "review: channels: 'li' is not in"),
+        ({"budget": {"month": 9, "promoted": 10}}, "promoted .10. is a part of month .9., and is"),
+        ({"amplify": [{"of": "x", "by": "li"}]}, "amplify.1.channels: 'li' is not in"),
+        ({"reviews": [REVIEW | {"channels": "li"}]}, "reviews.1.channels: 'li' is not in"),
         ({"channels": [Channel(id="x", network="x", owner="ugo")]}, "channel x: owner: 'ugo'"),
         ({"channels": [Channel(id="x", network="x", answered_by="ugo")]}, "answered_by: 'ugo'"),
     ],
@@ -197,3 +198,9 @@ def test_a_post_that_carries_another_on_keeps_to_the_strictest_of_its_ways():
     assert said(posts, after_hours=60) == "'b' at least 4 hours after 'a'"
     often = [posts[0].replace(max_uses=3), posts[1]]
     assert said(often, after_hours=6) == "'b' at least 6 hours after 'a'"
+
+
+def test_a_post_that_carries_itself_on_stops_no_plan_bug():
+    strategy = _strategy(channels=[{"id": "x", "network": "x", "slots": "Mon 9:00"}])
+    post = Post(id="a", category="info", amplifies="a")
+    assert strategy.on(date(2027, 3, 1), [post]) is strategy

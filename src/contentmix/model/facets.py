@@ -1,6 +1,6 @@
 """What a strategy says besides channels and mix: why, with whom, and who agreed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from pydantic import model_validator
@@ -148,10 +148,14 @@ class Facets(Value):
 
     def channel_names(self) -> Iterator[tuple[str, Names]]:
         """Yield where a facet names channels, and which."""
-        yield from (("approval", it.channels) for it in self.approvals)
-        yield from (("production", it.channels) for it in self.production)
-        yield from (("review", it.channels) for it in self.reviews)
-        yield from (("amplify", (*it.of, *it.by)) for it in self.amplify)
+        tables: tuple[tuple[str, Iterable[Names]], ...] = (
+            ("approvals", (it.channels for it in self.approvals)),
+            ("production", (it.channels for it in self.production)),
+            ("reviews", (it.channels for it in self.reviews)),
+            ("amplify", ((*it.of, *it.by) for it in self.amplify)),
+        )
+        for table, rows in tables:
+            yield from ((f"{table}.{number}", names) for number, names in enumerate(rows, 1))
 
     @model_validator(mode="after")
     def _refers_to_what_is_there(self) -> Self:

@@ -1,11 +1,12 @@
 """What management asks of the plan: reviews, few improvisations, several people, a budget."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, NonNegativeFloat, PositiveFloat, PositiveInt, model_validator
 
-from contentmix.model.constraint import Spending
+from contentmix.model.constraint import After, Spending
 from contentmix.model.share import Share
 from contentmix.model.target import TargetOrName
 from contentmix.model.value import Line, Name, Names, Value
@@ -89,6 +90,14 @@ class Budget(Value):
     promoted: NonNegativeFloat | None = None
     currency: Name = "EUR"
 
+    @model_validator(mode="after")
+    def _part_of_it(self) -> Self:
+        if None not in (self.month, self.promoted) and (self.promoted or 0) > (self.month or 0):
+            raise ValueError(
+                f"promoted ({self.promoted:g}) is a part of month ({self.month:g}), and is more"
+            )
+        return self
+
     @property
     def constraints(self) -> tuple[Spending, ...]:
         """The parts that are set, as constraints."""
@@ -140,3 +149,22 @@ class Amplification(Value):
                 f"within_hours ({self.within_hours:g})"
             )
         return self
+
+
+def carried(post: str, original: str, ways: Sequence[Amplification], *, often: bool) -> After:
+    """Return when a post may carry another on: as the strictest of the ways that it has.
+
+    One that is out `often` may be followed after any of its uses, so that no end is given.
+
+    Examples
+    --------
+    >>> way = Amplification(of="li", by="me", after_hours=4, within_hours=48)
+    >>> carried("note", "news", [way], often=False).sentence
+    "'note' at least 4 hours and at most 48 hours after 'news'"
+    """
+    least = max((way.after_hours for way in ways), default=0.0)
+    most = min((way.within_hours for way in ways), default=None)
+    if most is not None and least >= most:
+        least, most = min(way.after_hours for way in ways), None
+    end = None if often else most
+    return After(post=post, after=original, hours=least or None, within_hours=end)

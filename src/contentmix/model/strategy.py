@@ -15,6 +15,7 @@ from contentmix.model.channel import Channel, Limits
 from contentmix.model.constraint import After, AtMost, Constraint, DaysOff, OfAKind, Workload
 from contentmix.model.constraint.work import cents
 from contentmix.model.facets import Facets
+from contentmix.model.management import carried
 from contentmix.model.person import Person, shared
 from contentmix.model.post import NOT_CONVERSATION, Post
 from contentmix.model.references import known, unique
@@ -123,27 +124,21 @@ class Strategy(Facets):
         past = [change.target for change in changes if change.since <= day]
         posts = tuple(posts)
         known = {post.id: post for post in posts}
-        carried = tuple(
-            self._carried(post, known.get(post.amplifies)) for post in posts if post.amplifies
+        echoes = tuple(
+            self._carried(post, known.get(post.amplifies))
+            for post in posts
+            if post.amplifies and post.amplifies != post.id
         )
-        if not past and not carried:
+        if not past and not echoes:
             return self
-        target, constraints = (past or [self.target])[-1], (*self.constraints, *carried)
+        target, constraints = (past or [self.target])[-1], (*self.constraints, *echoes)
         return self.replace(target=target, constraints=constraints)
 
     def _carried(self, post: Post, original: Post | None) -> After:
-        """Return when a post may carry another on: as the strictest of the ways that it has."""
         mine = {channel.id for channel in self.channels_for(post.channels)}
         ways = [way for way in self.amplify if mine & set(way.by)]
-        least = max((way.after_hours for way in ways), default=0.0)
-        most = min((way.within_hours for way in ways), default=None)
-        if most is not None and least >= most:
-            least, most = min(way.after_hours for way in ways), None
-        if original and original.max_uses > 1:
-            most = None  # It may follow any one use, and cannot be in time for each.
-        return After(
-            post=post.id, after=str(post.amplifies), hours=least or None, within_hours=most
-        )
+        often = original is not None and original.max_uses > 1
+        return carried(post.id, str(post.amplifies), ways, often=often)
 
     def takers(self, post: Post) -> tuple[Channel, ...]:
         """Return the channels that `post` may go to: by its names, and paid posts to paid ones.
@@ -262,13 +257,13 @@ class Strategy(Facets):
             self._check_names(channel)
         ids = {channel.id for channel in self.channels} | {"*"}
         for where, names in self.channel_names():
-            known(f"{where}: channels", names, ids)
-        for rule in (*self.constraints, *self.risk.constraints):
-            known(f"constraint {rule.kind}: channels", rule.channels, ids)
+            known(f"{where}.channels", names, ids)
+        for where, rule in self._placed_rules():
+            known(f"{where}.channels", rule.channels, ids)
             if isinstance(rule, Workload | DaysOff):
                 people = [person.id for person in self.people]
-                known(f"constraint {rule.kind}: person", [rule.person], people)
-            self._check_category(rule)
+                known(f"{where}.person", [rule.person], people)
+            self._check_category(where, rule)
         for channel in self.channels:
             self._check_slots(channel)
         self._check_levels()
@@ -287,7 +282,12 @@ class Strategy(Facets):
         for flag, treatment in self.risk.treatments.items() if self.levels else ():
             known(f"risk {flag}: level", [treatment.level], names, "levels or people")
 
-    def _check_category(self, rule: Constraint) -> None:
+    def _placed_rules(self) -> Iterator[tuple[str, Constraint]]:
+        """Yield the constraints, each with the place where it is written."""
+        yield from ((f"constraints.{n}", rule) for n, rule in enumerate(self.constraints, 1))
+        yield from ((f"risk.{rule.kind}", rule) for rule in self.risk.constraints)
+
+    def _check_category(self, where: str, rule: Constraint) -> None:
         """Refuse a constraint on a category that no target declares, where all are known."""
         category = rule.category if isinstance(rule, OfAKind) else None
         targets = [it.target or self.target for it in self.channels if rule.applies_to(it.id)]
@@ -296,7 +296,7 @@ class Strategy(Facets):
             if isinstance(target, str):
                 return
             declared.update(target.categories)
-        known(f"constraint {rule.kind}: category", [category], declared, "the target")
+        known(f"{where}.category", [category], declared, "the target")
 
     def _check_slots(self, channel: Channel) -> None:
         """Refuse slots and preferences for a category that the channel's target lacks."""
