@@ -1,6 +1,7 @@
 """iCalendar in: our own files, those of others, and those that are broken."""
 
 import builtins
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 
 from contentmix import Calendar, InputError, Post, ScheduledPost, read_calendar, to_ical
-from contentmix.formats.reading import recurrence
+from contentmix.formats.reading import content_lines, recurrence
 from contentmix.formats.reading.recurrence import _alike, _occurs
 from strategies import calendars
 
@@ -241,6 +242,29 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_kept() -> None:
     said = " ".join(_findings(data))
     assert "1 event(s) begin and never end" in said
     assert "its DTSTART cannot be read" in said
+
+
+def test_the_events_and_zones_that_break_the_parser_are_found_among_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = content_lines.parse
+
+    def fragile(lines: Iterable[str]) -> list[Any]:
+        several = list(lines)
+        if any("bad" in line for line in several):
+            raise ValueError("cannot be parsed")
+        return real(several)
+
+    monkeypatch.setattr(content_lines, "parse", fragile)
+    zone = ALIAS.replace("/vendor/Rome", "bad")
+    days = [f":2027030{n}T090000Z" for n in range(1, 8)]
+    names = ["a", "b", "bad one", "c", "d", "e", "bad two"]
+    data = _file(zone, *map(_event, names, days))
+    assert [entry.post.title for entry in _read(data)] == [f"Post {name}" for name in "abcde"]
+    assert [found for found in _findings(data) if found.startswith("CM001")] == [
+        "CM001 an event is damaged and left out: 'SUMMARY:Post bad one'",
+        "CM001 an event is damaged and left out: 'SUMMARY:Post bad two'",
+    ]
 
 
 def test_a_file_of_which_nothing_is_sound_is_refused() -> None:
