@@ -127,7 +127,9 @@ class Deadlock:
             it for it in self.cast.fixed if it.channel == self.channel.id and it not in kept
         )
         alone = self._alone(rules)
-        problem = pose(alone, self.horizon, replace(self.cast, fixed=fixed, kept={}), Fraction(0))
+        candidates = tuple(post for post in self.cast.candidates if alone.takers(post))
+        cast = replace(self.cast, fixed=fixed, candidates=candidates, kept={})
+        problem = pose(alone, self.horizon, cast, Fraction(0))
         patterns = best_patterns(problem.lines, problem.prices)
         if patterns is None or self.written:
             return patterns is None

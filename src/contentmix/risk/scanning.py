@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -114,8 +114,8 @@ class _Lists(NamedTuple):
 class Scanner:
     """Every list: one engine for each language, and one for all where it must be guessed."""
 
-    def __init__(self, entries: Iterable[Entry], maker: EngineMaker) -> None:
-        self._entries = tuple(entries)
+    def __init__(self, entries: Callable[[], tuple[Entry, ...]], maker: EngineMaker) -> None:
+        self._entries = entries  # read when there is a text to look at
         self._maker = maker
         self._lists: dict[str | None, _Lists] = {}
 
@@ -171,7 +171,7 @@ class Scanner:
 
     def _file(self, language: str | None) -> _Lists:
         filed: dict[Word, dict[str | None, list[Entry]]] = {}
-        for entry in self._entries:
+        for entry in self._entries():
             for name in _languages_of(entry):
                 if language is None or name == language:
                     head = filed.setdefault(entry.term.words[entry.term.anchor], {})
@@ -181,9 +181,11 @@ class Scanner:
 
 
 def _by_language(documents: Iterable[Document]) -> dict[str | None, list[int]]:
-    """Return the numbers of the documents, by the language that their posts name; None is none."""
+    """Return the documents that say anything, by the language that they name; None is none."""
     found: dict[str | None, list[int]] = {}
     for number, document in enumerate(documents):
+        if not any(document.texts):
+            continue
         named = document.language and (named_language(document.language) or EVERY_LANGUAGE)
         found.setdefault(named or None, []).append(number)
     return found
@@ -218,7 +220,7 @@ def _place(hit: Hit) -> tuple[int, int, int, str, str, str]:
 @lru_cache(maxsize=16)
 def make_scanner(own: tuple[Entry, ...] = (), maker: EngineMaker = make_engine) -> Scanner:
     """Return a scanner for our lists and the user's own terms."""
-    return Scanner((*load_entries(), *own), maker)
+    return Scanner(lambda: (*load_entries(), *own), maker)
 
 
 def _languages_of(entry: Entry) -> Iterator[str | None]:
