@@ -125,7 +125,7 @@ def test_a_slot_that_a_limit_took_away_is_no_proof() -> None:
     assert result.summary.startswith("not found: a must be published and no slot was found for it")
 
 
-@pytest.mark.parametrize("name", ["LOOKS", "MOST_FIXED", "MOST_POSTS"])
+@pytest.mark.parametrize("name", ["LOOKS", "MOST_FIXED", "MOST_PLACES", "MOST_POSTS"])
 def test_what_is_too_much_to_look_at_is_not_claimed(monkeypatch, name) -> None:
     monkeypatch.setattr(f"contentmix.balancing.insisted.{name}", 0 if name != "MOST_FIXED" else -1)
     posts = [_must(str(n), effort=3, channels=["ig" if n % 2 else "x"]) for n in range(4)]

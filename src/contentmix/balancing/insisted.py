@@ -45,6 +45,9 @@ MOST_POSTS = 6
 MOST_FIXED = 120
 """Fixed entries among which they are looked at."""
 
+MOST_PLACES = 5_000
+"""Positions of all channels among which they are looked at."""
+
 LOOKS = 400
 """Places that are tried for one set of wishes."""
 
@@ -69,7 +72,8 @@ class TooMany(Exception):  # noqa: N818  not an error: it never leaves this file
 
 def insisted(problem: Problem, scene: Scene, missing: Sequence[int]) -> Iterator[Contradiction]:
     """Yield why posts that must be published cannot be, as far as it can be proved."""
-    if len(problem.fixed) > MOST_FIXED:
+    places = sum(len(line) for line in problem.lines)
+    if len(problem.fixed) > MOST_FIXED or places > MOST_PLACES:
         return
     case = Insisted(problem, scene)
     alone = [case.conflict([token]) for token in missing[:MOST_POSTS]]
