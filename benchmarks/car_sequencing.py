@@ -1,10 +1,12 @@
 """Car sequencing (CSPLib 001): "at most p with option o among any q cars" is a rule on flags.
 
 Cars become posts, their options flags, and the days of production slots; everything goes through
-the public page. An instance is solved when every slot has a post: then no window is violated. Where
-no such order exists, the measure of the literature is the number of violated windows of an order of
-all cars. There the options are bounds of the target ("c3 + c7 <= 1 of 2"), which may be broken at
-a price, and the classes of cars are the categories.
+the public page. An instance of 200 cars is solved when every slot has a post: then no window is
+violated. Of those of 100 cars some have no such order, and the measure of the literature is the
+number of violated windows of an order of all cars. There the options are bounds of the target
+("c3 + c7 <= 1 of 2"), which may be broken at a price, the classes of cars are the categories, and
+a slot without a post costs more than any window. Violated windows are counted here, in the
+calendar that comes back.
 """
 
 from collections.abc import Iterator
@@ -13,7 +15,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
 
+from contentmix.balancing.compiled import compile_now
 from contentmix.balancing.solve import balance
+from contentmix.model.calendar import Calendar
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import AtMost
 from contentmix.model.post import Post
@@ -24,9 +28,15 @@ from contentmix.model.weights import Weights
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "car-sequencing"
 START = date(2027, 1, 1)
 BEST_KNOWN = {"6-76": 6, "10-93": 3, "19-71": 2, "21-90": 2, "36-92": 2}
-EFFORT = 6_000_000
+HARD = 100
+"""Cars of the instances of which some have no order without a violated window."""
+
+EFFORT = 20_000_000
 LIMIT = 10
-"""Seconds that an instance may take."""
+"""Seconds that an instance may take, by the clock; the kernel is compiled before."""
+
+PRICED = Weights(deviation=0, worst=0, breach=6, placeholder=1000)
+"""Only broken bounds count, and every car has a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +109,36 @@ def with_bounds(cars: Cars) -> Strategy:
     )
 
 
+def violated(cars: Cars, calendar: Calendar) -> int:
+    """Count the windows of consecutive cars that hold more of an option than they may."""
+    order = [entry.post.flags for entry in calendar]
+    return sum(
+        sum(f"option{option}" in flags for flags in order[first : first + of]) > most
+        for option, (most, of) in enumerate(zip(cars.most, cars.of, strict=True))
+        for first in range(len(order) - of + 1)
+    )
+
+
 def main() -> None:
-    """Print one line per instance: slots left without a post, or windows violated."""
+    """Print one line per instance: cars left out, windows violated, and the best known."""
+    compile_now()
     print(f"{'instance':<10}{'cars':>5}{'left out':>9}{'violated':>9}{'known':>6}{'seconds':>9}")
     for cars in instances():
         began = process_time()
-        known = BEST_KNOWN.get(cars.name, 0)
-        if known:
-            weights = Weights(deviation=0, worst=0, breach=6)
-            strategy, some = with_bounds(cars), posts(cars, classed=True)
-        else:
-            weights, strategy, some = Weights(), with_rules(cars), posts(cars, classed=False)
+        priced = cars.count <= HARD
         result = balance(
-            some,
-            strategy,
+            posts(cars, classed=priced),
+            with_bounds(cars) if priced else with_rules(cars),
             start=START,
             end=cars.end,
-            weights=weights,
+            weights=PRICED if priced else None,
             effort=EFFORT,
             time_limit=LIMIT,
         )
         spent = process_time() - began
         print(
             f"{cars.name:<10}{cars.count:>5}{len(result.placeholders):>9}"
-            f"{result.cost.breaches:>9}{known:>6}{spent:>9.2f}",
+            f"{violated(cars, result.calendar):>9}{BEST_KNOWN.get(cars.name, 0):>6}{spent:>9.2f}",
             flush=True,
         )
 
