@@ -251,3 +251,57 @@ def test_a_priority_that_is_neither_is_kept_beside_the_post():
     backlog = read_posts([{"Title": "Bread", "Priority": "mauve"}])
     assert (backlog[0].priority, dict(backlog[0].extra)["Priority"]) == (0, "mauve")
     assert [found.code for found in backlog.report.select("CM005")] == ["CM005"]
+
+
+DATED = {"Date": "2027-03-01", "Time": "09:00", "Platform": "IG", "Category": "info"}
+
+
+def _statuses(*cells):
+    """Return the status of each post of a table with these cells, and whether it may be planned."""
+    rows = [DATED | {"Title": f"Bread {n}"} | some for n, some in enumerate(cells)]
+    backlog = read_posts(rows, timezone="Europe/Rome")
+    found = {entry.post.title: (entry.post.status.value, False) for entry in backlog.history}
+    found |= {post.title: (post.status.value, True) for post in backlog}
+    return [found[row["Title"]] for row in rows]
+
+
+@pytest.mark.parametrize("heading", ["Posted", "Published?", "posted (Y/N)", "Gepost", "published"])
+def test_what_a_column_calls_posted_is_never_planned(heading):
+    told = [{"Approved": yes, heading: out} for yes, out in (("Y", "N"), ("Y", "Y"), ("N", ""))]
+    assert _statuses(*told) == [("approved", True), ("published", False), ("draft", True)]
+    alone = _statuses({heading: "yes"}, {heading: "no"})
+    assert alone == [("published", False), ("draft", True)]
+
+
+def test_of_two_statuses_the_one_that_says_published_counts():
+    told = [
+        {"approval_status": "approved", "publishing_status": "published"},
+        {"approval_status": "published", "publishing_status": "scheduled"},
+        {"approval_status": "approved", "publishing_status": "scheduled"},
+    ]
+    assert _statuses(*told) == [("published", False), ("published", False), ("scheduled", True)]
+
+
+def test_a_moment_of_publication_says_that_a_post_is_out():
+    told = [
+        {"Status": "Scheduled", "published_at": "2027-03-01 09:02"},
+        {"Status": "Scheduled", "published_at": ""},
+    ]
+    assert _statuses(*told) == [("published", False), ("scheduled", True)]
+    rows = [DATED | {"Title": "Bread"} | some for some in told[:1]]
+    (entry,) = read_posts(rows, timezone="Europe/Rome").history
+    assert {("Status", "Scheduled"), ("published_at", "2027-03-01 09:02")} <= set(entry.post.extra)
+
+
+def test_an_approved_post_need_not_be_posted():
+    rows = [DATED | {"Title": "Bread", "Status": "Approved", "Posted": "No"}]
+    assert not [found for found in read_posts(rows).report if found.code == "CM009"]
+
+
+def test_a_word_of_two_languages_is_that_of_the_words_beside_it():
+    rows = [{"Title": "Brood", "Status": "Concept"}, {"Title": "Taart", "Status": "Ingepland"}]
+    dutch = read_posts(rows)
+    assert [post.status.value for post in dutch] == ["draft", "scheduled"]
+    assert dutch.report.questions == ()
+    (asked,) = read_posts(rows[:1]).report.questions
+    assert asked.options == ("idea", "draft")

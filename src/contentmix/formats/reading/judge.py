@@ -32,6 +32,11 @@ _IMPOSSIBLE = Trouble(
 )
 
 
+_OUT = Trouble(
+    rules.READ_AS,
+    "says that the post is published, which counts whatever the status says",
+    "let the columns say the same",
+)
 _OTHER_WEEKDAY = Trouble(
     rules.AMBIGUOUS_DATE,
     "names another weekday than that of its date, which was taken",
@@ -78,6 +83,8 @@ class Judge:
     ideas
         The numbers of the rows that are ideas in a table that also holds dated posts: what
         they say of days is a number of their own.
+    published
+        The rows that a further column calls published, each with that column.
     lean
         Makes the posts.
     """
@@ -88,6 +95,7 @@ class Judge:
     places: Places
     own: bool
     ideas: frozenset[int] = frozenset()
+    published: Mapping[int, Column] = field(default_factory=dict)
     lean: Lean = field(default_factory=Lean)
 
     def parsed(self, rows: Sequence[Row]) -> list[list[Reading]]:
@@ -146,15 +154,29 @@ class Judge:
         _keep_topic(fields, said)
         if channels and not self.own and "channel" in said:
             fields["channels"] = channels
+        aside = self._is_out(number, fields, cells)
         status = PostStatus(fields.get("status") or PostStatus.DRAFT)
         taken = isinstance(at, tuple) and bool(channels) and self.places(status)
         if taken and isinstance(at, tuple) and skips(said, at):
             self.ledger.note(SKIPPED, number)
         if _denies_weekday(said):
             self.ledger.note(_OTHER_WEEKDAY, number)
-        fields["extra"] = self._extra(number, cells, taken=taken)
+        fields["extra"] = (*aside, *self._extra(number, cells, taken=taken))
         post = self._post(number, fields, cells)
         return Entry(number, post, at, channels, _value(said, "pinned") is True, taken)
+
+    def _is_out(self, number: int, fields: dict[str, Any], cells: Sequence[Reading]) -> Pairs:
+        """Let a post be published that a further column calls so; return what is kept aside."""
+        column = self.published.get(number)
+        before = fields.get("status")
+        if column is None or before is PostStatus.PUBLISHED:
+            return ()
+        fields["status"] = PostStatus.PUBLISHED
+        self.ledger.note(_OUT, number, column.heading, cells[column.index].text)
+        kept = before is not None and not any(
+            r.parsed.keep for c, r in zip(self.columns, cells, strict=True) if c.meaning == "status"
+        )
+        return self.lean.pairs(self._under(cells, ("status",))) if kept else ()
 
     def _further(self, cells: Sequence[Reading]) -> list[Clock]:
         """Return what the further columns for the time say, on other clocks."""

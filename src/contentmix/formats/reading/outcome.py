@@ -23,6 +23,7 @@ from contentmix.formats.reading.second_status import say_of_statuses
 from contentmix.formats.reading.sections import without_sections
 from contentmix.formats.reading.sheets import joined, of_one_form
 from contentmix.formats.reading.shifted import judged
+from contentmix.formats.reading.steps import published_among
 from contentmix.formats.reading.suggesting import illustrated, suggestions
 from contentmix.formats.reading.table import Row, Table, find_tables
 from contentmix.formats.reading.trouble import Ledger
@@ -132,7 +133,8 @@ def _parsed(source: Any, wish: Wish, places: Places) -> _Parsed:
         columns = ordered(columns, rows, wish.start)
         rows = filled_down(columns, rows)
     ideas = ideas_among(columns, rows)
-    judge = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas)
+    out = {} if table.own else published_among(columns, rows, wish.words["status"])
+    judge = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas, published=out)
     cells = judge.parsed(rows)
     if not table.own:
         _say_of_columns(columns, rows, ledger)

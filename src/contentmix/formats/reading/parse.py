@@ -10,6 +10,7 @@ from contentmix.formats.formula import unshield
 from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.dated import MOMENTS, Parser
 from contentmix.formats.reading.grid import Cell, as_text
+from contentmix.formats.reading.steps import step_of
 from contentmix.formats.reading.trouble import Parsed, Trouble
 from contentmix.formats.reading.wish import Wish
 from contentmix.formats.reading.word_cells import category_reader, network_reader, status_reader
@@ -187,7 +188,9 @@ _SIMPLE: Mapping[str, Parser] = {
 _OF_COLUMNS: Mapping[str, Callable[[Column, list[Cell], Wish], Parser]] = {
     **MOMENTS,
     "category": lambda _, __, wish: category_reader(wish.words["category"]),
-    "status": lambda _, __, wish: status_reader(wish.words["status"]),
+    "status": lambda column, cells, wish: status_reader(
+        wish.words["status"], step_of(column), cells
+    ),
     "channel": lambda _, __, wish: network_reader(wish.words["network"]),
 }
 """Meanings for which the whole column, or what the caller says, decides how a cell is read."""

@@ -7,6 +7,7 @@ from contentmix.facts.words import Words, fold, load_headings
 from contentmix.formats.reading.columns import Column
 from contentmix.formats.reading.grid import as_text, is_blank
 from contentmix.formats.reading.headings import read_heading
+from contentmix.formats.reading.steps import step_in, step_of
 from contentmix.formats.reading.table import Row
 from contentmix.formats.reading.trouble import Ledger, Trouble
 from contentmix.rules.input import AMBIGUOUS_STATUS
@@ -23,7 +24,8 @@ def say_of_statuses(
     for column in others if first else ():
         for number, cells in rows:
             main, other = (_cell(cells, c) for c in (first, column) if c)
-            if words.look_up(main).value in _GOING and _stops(other, words):
+            going = step_in(first, main, words).value if first else None
+            if going in _GOING and _stops(column, other, words, going):
                 says = f"is not what the column {first.heading if first else ''!r} says: {main!r}"
                 fix = "let the columns say the same; the first is the one that counts"
                 ledger.note(Trouble(AMBIGUOUS_STATUS, says, fix), number, column.heading, other)
@@ -35,8 +37,10 @@ def _says_how_far(column: Column) -> bool:
     return word in also or "status" in load_headings().ranks.get(word, {})
 
 
-def _stops(word: str, words: Words) -> bool:
-    meaning = words.look_up(word)
+def _stops(column: Column, word: str, words: Words, going: str | None) -> bool:
+    if step_of(column) == "published" and going != "published":
+        return False  # what is approved need not be out
+    meaning = step_in(column, word, words)
     return meaning.outside or (meaning.value is not None and meaning.value not in _GOING)
 
 

@@ -1,7 +1,7 @@
 """Cells that hold words: categories, statuses and networks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from functools import cache
 
@@ -50,14 +50,25 @@ def category_reader(words: Words) -> Callable[[Cell], Parsed]:
     return read
 
 
-def status_reader(words: Words) -> Callable[[Cell], Parsed]:
-    """Return a reader of statuses; what is not clear counts as a draft, and is asked."""
+def status_reader(
+    words: Words, step: str | None = None, cells: Iterable[Cell] = ()
+) -> Callable[[Cell], Parsed]:
+    """Return a reader of statuses; what is not clear counts as a draft, and is asked.
+
+    Parameters
+    ----------
+    step
+        What yes means in the column.
+    cells
+        The whole column: its language may say what a word means.
+    """
+    known = _beside({fold(as_text(cell)) for cell in cells})
 
     def read(cell: Cell) -> Parsed:
         word = as_text(cell).strip()
-        found = words.look_up(word)
-        if found == UNKNOWN:
-            found = words.look_up(_without_day(_LEADING.split(word)[0]))
+        found = status_of(word, words, step)
+        if found.candidates and fold(word) in known:
+            found = Meaning(known[fold(word)])
         if found.value:
             return _translated(word, found.value, PostStatus(found.value))
         if found.candidates:
@@ -69,6 +80,37 @@ def status_reader(words: Words) -> Callable[[Cell], Parsed]:
         return Parsed(keep=True, trouble=Trouble(rule, says, _FIX_STATUS, asks=asks))
 
     return read
+
+
+def _beside(column: Set[str]) -> Mapping[str, str]:
+    """Return what ambiguous words mean beside the other words of a column."""
+    said = read_data("words", "statuses")["beside"]
+    return {
+        fold(word): it["means"]
+        for word, it in said.items()
+        if not column.isdisjoint(map(fold, it["words"]))
+    }
+
+
+def status_of(text: str, words: Words, step: str | None = None) -> Meaning:
+    """Look a status up, with a day, an id or an explanation behind it.
+
+    Examples
+    --------
+    >>> from contentmix.facts.words import load_words
+    >>> statuses = load_words("statuses")
+    >>> status_of("Live: post Wed", statuses).value, status_of("Y", statuses, "published").value
+    ('published', 'published')
+    """
+    if step and text.casefold() in _yes():
+        return Meaning(step)
+    found = words.look_up(text)
+    return found if found != UNKNOWN else words.look_up(_without_day(_LEADING.split(text)[0]))
+
+
+@cache
+def _yes() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_data("words", "tables")["yes"])
 
 
 def _without_day(text: str) -> str:
