@@ -1,6 +1,8 @@
-"""Every fact by which a rule judges is heard: a post that breaks it gives a finding.
+"""Every fact by which a rule judges is heard: a post that breaks it gives a finding of its own.
 
 The breaking posts are made here, from key and value alone; what no maker is made for fails.
+Another fact of the same source may speak of the same post, so what counts is the finding that
+goes when the fact is forgotten.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contentmix import Calendar, Post, ScheduledPost, Strategy, validate
+from contentmix.facts.fact import Facts
 from contentmix.facts.fact_keys import Use, load_fact_keys
 from contentmix.facts.networks import load_network, network_names
 from contentmix.model.channel import Channel
@@ -58,6 +61,7 @@ BREAKING = {
         "text": " ".join(f"#a{n}" for n in range(value + 1))
     },
     "hashtag.max": lambda value, _: {"text": "#" + "a" * (value + 1)},
+    "hashtag.max_bytes": lambda value, _: {"text": "#" + "a" * (value + 1)},
     "mentions.max": lambda value, _: {"text": " ".join(f"@a{n}" for n in range(value + 1))},
     "cashtags.max": lambda value, _: {
         "text": " ".join("$" + "A" * (n + 1) for n in range(value + 1))
@@ -126,8 +130,12 @@ EASY = {
     )
 }
 
-# Advice that says what the network's own limit says: the limit speaks.
-SHADOWED = {("tiktok", "hashtags.recommended.max")}
+# Advice that allows as many as the network's own limit: the limit speaks, where there is one.
+SHADOWED = {
+    "instagram": "hashtags.recommended.max",
+    "threads": "hashtags.recommended.max",
+    "tiktok": "hashtags.recommended.max",
+}
 
 
 def _judged():
@@ -139,7 +147,7 @@ def _judged():
             for key in sorted({fact.key for fact in (place or network).facts}):
                 fact = (place or network).fact(key, on=DAY)
                 judged = load_fact_keys().key(key).use is Use.RULE
-                asks = (key, fact.value) not in EASY and (name, key) not in SHADOWED
+                asks = (key, fact.value) not in EASY and SHADOWED.get(name) != key
                 if judged and asks and (place is None or place.name != comments):
                     yield name, place.name if place else None, fact
 
@@ -157,7 +165,28 @@ def test_every_key_by_which_a_rule_judges_has_somebody_who_breaks_it():
     CASES,
     ids=[f"{network}.{place}.{fact.key}" for network, place, fact in CASES],
 )
-def test_a_post_that_breaks_a_fact_is_found_with_its_source(network, placement, fact):
+def test_a_post_that_breaks_a_fact_is_found_by_that_fact(network, placement, fact, monkeypatch):
+    report = _judge(network, placement, fact)
+    _forget(fact, monkeypatch)
+    others = set(map(str, _judge(network, placement, fact)))
+    found = [violation for violation in report if str(violation) not in others]
+    assert found, [str(violation) for violation in report]
+    assert {violation.source for violation in found} == {fact.reference}
+    assert all(violation.fix and violation.post_id for violation in found)
+
+
+@pytest.mark.parametrize("name", SHADOWED)
+def test_advice_behind_a_limit_speaks_when_the_limit_is_forgotten(name, monkeypatch):
+    network = load_network(name)
+    advice = network.fact(SHADOWED[name], on=DAY)
+    limit = network.placement().fact("hashtags.max", on=DAY)
+    assert advice.value >= limit.value
+    _forget(limit, monkeypatch)
+    found = [it for it in _judge(name, None, advice) if it.source == advice.reference]
+    assert [violation.code for violation in found] == ["CM110"]
+
+
+def _judge(network, placement, fact):
     moments = MOMENTS.get(fact.key, lambda value: [timedelta(0)])(fact.value)
     fields = BREAKING.get(fact.key, lambda value, key: {})(fact.value, fact.key)
     begin = datetime(2027, 3, 1, tzinfo=ROME).astimezone(UTC)  # not the clocks of a spring
@@ -175,7 +204,13 @@ def test_a_post_that_breaks_a_fact_is_found_with_its_source(network, placement, 
         risk={"detect": False},
         channels=[Channel(id="c", network=network, placement=placement)],
     )
-    report = validate(calendar, strategy, as_of="2027-03-01", select=["CM1"])
-    found = [violation for violation in report if violation.source == fact.reference]
-    assert found, [str(violation) for violation in report]
-    assert all(violation.fix and violation.post_id for violation in found)
+    return validate(calendar, strategy, as_of="2027-03-01", select=["CM1"])
+
+
+def _forget(fact, monkeypatch):
+    known = Facts.history
+
+    def kept(facts, key):
+        return tuple(it for it in known(facts, key) if it != fact)
+
+    monkeypatch.setattr(Facts, "history", kept)

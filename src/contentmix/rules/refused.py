@@ -71,7 +71,8 @@ def hashtag_too_long(context: Context) -> Iterator[Violation]:
     """A hashtag is longer than the network takes.
 
     What it checks
-        Every hashtag in the text and in the field for hashtags, without its sign.
+        Every hashtag in the text and in the field for hashtags, without its sign: its
+        characters as people see them, and its bytes where the network limits both.
 
     Why it matters
         The network makes no hashtag of it.
@@ -83,15 +84,17 @@ def hashtag_too_long(context: Context) -> Iterator[Violation]:
         The limit of the placement, with source and date, in the finding. Limits that are
         official or documented give errors, others warnings.
     """
-    for place in context.places:
-        for entry, fact in place.limited("hashtag.max"):
-            for tag in entry.entities.hashtags:
-                length = count_text(tag[1:], fact.unit)
-                if length > fact.value:
-                    said = counted(length, "character")
-                    message = f"the hashtag {tag!r} has {said} of {fact.value:,}"
-                    fix = f"shorten it by {counted(length - fact.value, 'character')}"
-                    yield by_fact(hashtag_too_long, place, entry, fact, message=message, fix=fix)
+    for key, noun in (("hashtag.max", "character"), ("hashtag.max_bytes", "byte")):
+        for place in context.places:
+            for entry, fact in place.limited(key):
+                for tag in entry.entities.hashtags:
+                    length = count_text(tag[1:], fact.unit)
+                    if length > fact.value:
+                        message = f"the hashtag {tag!r} has {counted(length, noun)} of {fact.value}"
+                        fix = f"shorten it by {counted(length - fact.value, noun)}"
+                        yield by_fact(
+                            hashtag_too_long, place, entry, fact, message=message, fix=fix
+                        )
 
 
 @rule("CM115", "link-too-long", Severity.ERROR)
