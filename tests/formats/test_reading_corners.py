@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 import xlsxwriter
 
-from contentmix import read_calendar, read_posts
+from contentmix import InputError, read_calendar, read_posts
 from contentmix.formats.reading.clock import parse_time, read_clock
 from contentmix.formats.reading.dates import DateReader, Order, fitting_orders, possible_orders
 from contentmix.formats.reading.days import Stamp, Yearless
@@ -305,3 +305,25 @@ def test_a_word_of_two_languages_is_that_of_the_words_beside_it():
     assert dutch.report.questions == ()
     (asked,) = read_posts(rows[:1]).report.questions
     assert asked.options == ("idea", "draft")
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "says"),
+    [
+        ({"status": {"geplant": "drafft"}}, "no status is called 'drafft'"),
+        ({"category": {"jobs": 5}}, "'jobs' means 5, which is no text"),
+        ({"category": ["jobs", 5]}, "5 means 5, which is no text"),
+        ({"category": 5}, "5 is no table"),
+    ],
+)
+def test_a_vocabulary_that_says_nothing_sensible_is_refused(vocabulary, says):
+    with pytest.raises(InputError, match=says):
+        read_posts([{"Title": "Bread"}], vocabulary=vocabulary)
+
+
+def test_a_status_may_be_taught_in_any_case_and_as_called_off():
+    words = {"status": {"geplant": "Scheduled", "storno": "cancelled", "rejected": "in review"}}
+    rows = [{"Title": f"Post {word}", "Status": word} for word in ("geplant", "storno", "rejected")]
+    backlog = read_posts(rows, vocabulary=words)
+    assert [post.status.value for post in backlog] == ["scheduled", "in review"]
+    assert backlog.report.left_out == (2,)

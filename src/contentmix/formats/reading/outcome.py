@@ -8,6 +8,7 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.store import read_data
 from contentmix.facts.words import Words, fold
 from contentmix.formats.exports.recognise import meanings_of
+from contentmix.formats.reading.cancelled import CALLED_OFF, called_off
 from contentmix.formats.reading.cells import Reading, clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.filled import ask_of_blanks, filled_down
@@ -132,6 +133,7 @@ def _parsed(source: Any, wish: Wish, places: Places) -> _Parsed:
     if not table.own:
         columns = ordered(columns, rows, wish.start)
         rows = filled_down(columns, rows)
+    rows, left_out = _without_cancelled(columns, rows, left_out, wish, ledger)
     ideas = ideas_among(columns, rows)
     out = {} if table.own else published_among(columns, rows, wish.words["status"])
     judge = Judge(columns, wish, ledger, places, own=table.own, ideas=ideas, published=out)
@@ -183,6 +185,21 @@ def _sound_rows(
         else:
             left_out.append(row[0])
     return sound, tuple(sorted(left_out))
+
+
+def _without_cancelled(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    left_out: tuple[int, ...],
+    wish: Wish,
+    ledger: Ledger,
+) -> tuple[list[Row], tuple[int, ...]]:
+    """Return the rows that nobody has called off; the numbers of all that are left out."""
+    off = called_off(columns, rows, wish.words["status"])
+    for number, (heading, cell) in off.items():
+        ledger.note(CALLED_OFF, number, heading, cell)
+    kept = [row for row in rows if row[0] not in off]
+    return kept, tuple(sorted((*left_out, *off)))
 
 
 def _fits(table: Table, cells: Sequence[Any]) -> bool:

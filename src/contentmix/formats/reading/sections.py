@@ -121,6 +121,12 @@ def _is_remark(table: Table, cells: Sequence[Cell]) -> bool:
     return first in read_data("words", "tables")["remarks"] if fits is None else not fits
 
 
+def _opens_remarks(cells: Sequence[Cell]) -> bool:
+    """Tell whether all that a row says is that remarks follow: ``Legend:``."""
+    texts = [as_text(cell) for cell in cells if not is_blank(cell)]
+    return len(texts) == 1 and fold(texts[0]) in read_data("words", "tables")["remarks"]
+
+
 def _holds_notes_alone(table: Table, cells: Sequence[Cell]) -> bool:
     """Tell whether all that a row holds stands under a heading for notes."""
     ranks = load_headings().ranks
@@ -142,6 +148,7 @@ def _footer(table: Table) -> int:
     filled = [sum(not is_blank(cell) for cell in cells) for _, cells in rows] if gaps else []
     for index in gaps[-_GAPS:]:
         sparse = median(filled[:index]) >= 4 and max(filled[index:]) <= 2
-        if sparse and all(_is_remark(table, cells) for _, cells in rows[index:]):
+        remarks = (_is_remark(table, cells) for _, cells in rows[index:])
+        if sparse and (_opens_remarks(rows[index][1]) or all(remarks)):
             return index
     return len(rows)

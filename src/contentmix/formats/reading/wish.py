@@ -14,9 +14,11 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.targets import target_for
 from contentmix.facts.words import Words, fold, load_words
 from contentmix.formats.reading.clock import parse_time
+from contentmix.formats.reading.word_cells import CANCELLED
 from contentmix.formats.toml import read_toml
 from contentmix.model.complaints import input_error
 from contentmix.model.moment import as_day
+from contentmix.model.post import PostStatus
 from contentmix.model.strategy import Strategy
 from contentmix.model.value import ZoneName
 
@@ -122,7 +124,7 @@ def _lessons(vocabulary: Vocabulary | None) -> Mapping[str, Any]:
     for kind in lessons:
         if kind not in _KINDS:
             raise UnknownNameError("kind of words", str(kind), known=_KINDS)
-    return {kind: _answered(lesson) for kind, lesson in lessons.items()}
+    return {kind: _checked(kind, _answered(lesson)) for kind, lesson in lessons.items()}
 
 
 def _read(path: str | Path) -> Mapping[str, Any]:
@@ -161,7 +163,32 @@ def _words(kind: str, declared: Mapping[str, Lesson], lessons: Mapping[str, Any]
     if kind not in lessons:
         return words
     lesson = lessons[kind]
+    if kind == "status":
+        return words.taught(_statuses(_as_mapping(kind, lesson)))
     return words.taught(lesson if kind == "category" else _as_mapping(kind, lesson))
+
+
+def _statuses(lesson: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what words for a status mean, however that was spelled."""
+    known = [*(status.value for status in PostStatus), CANCELLED]
+    found = {word: " ".join(meaning.casefold().split()) for word, meaning in lesson.items()}
+    for word, meaning in found.items():
+        if meaning not in known:
+            raise UnknownNameError("status", lesson[word], known=known)
+    return found
+
+
+def _checked(kind: str, lesson: Any) -> Any:
+    """Return a lesson whose words and meanings are texts."""
+    if not isinstance(lesson, Iterable):
+        raise InputError(f"vocabulary, {kind}", f"{lesson!r} is no table", hint="word = meaning")
+    lesson = lesson if isinstance(lesson, Mapping | str) else tuple(lesson)
+    said = lesson.items() if isinstance(lesson, Mapping) else ((it, it) for it in lesson)
+    for word, meaning in said:
+        if not isinstance(word, str) or not isinstance(meaning, str):
+            what = f"{word!r} means {meaning!r}, which is no text"
+            raise InputError(f"vocabulary, {kind}", what, hint="write both in quotation marks")
+    return lesson
 
 
 def _folded(kind: str, lessons: Mapping[str, Any]) -> Mapping[str, str]:

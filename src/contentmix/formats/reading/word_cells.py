@@ -16,6 +16,9 @@ _LISTED = re.compile(r"[,;|\n]")
 _LEADING = re.compile(r"[:(—–]| - ")
 _BRACKETED = re.compile(r"(?P<name>[^()\[\]]+?)\s*[(\[](?P<more>[^()\[\]]+)[)\]]")
 _SEVERAL = re.compile(r"\s*(?:[/,;|+&\n]|\band\b)\s*")
+CANCELLED = "cancelled"
+"""What a status means that is no step on the way to publication: called off."""
+
 _FIX_CATEGORY = 'declare it in the target, or map it: vocabulary={"category": {"word": "info"}}'
 _FIX_STATUS = 'say which: vocabulary={"status": {"word": "scheduled"}}'
 _UNKNOWN_NETWORK = Trouble(
