@@ -9,7 +9,13 @@ import pytest
 import contentmix
 
 NAMES = [name for name in contentmix.__all__ if not name.startswith("_")]
-HEAVY = ("pandas", "numpy", "scipy", "ortools", "numba", "icalendar", "jinja2", "typer", "holidays")
+HEAVY = (
+    *("pandas", "polars", "pyarrow", "narwhals", "xlsxwriter"),
+    *("numpy", "scipy", "ortools", "numba", "sklearn"),
+    *("icalendar", "recurring_ical_events", "holidays", "phonenumbers"),
+    *("ahocorasick_rs", "py3langid", "jinja2", "typer", "rich"),
+)
+WITH_ICALENDAR = ("to_ical", "write_ical")  # the names that are about nothing else
 
 
 def in_fresh_interpreter(code: str) -> str:
@@ -29,12 +35,21 @@ def test_importing_contentmix_does_not_even_load_the_model():
     assert in_fresh_interpreter(code) == "False"
 
 
-def test_the_readers_and_the_solver_load_no_pandas():
-    code = (
-        "import contentmix as cm, sys; cm.read_posts, cm.balance, cm.validate, cm.load_strategy;"
-        f"print([m for m in {HEAVY} if m in sys.modules])"
-    )
-    assert in_fresh_interpreter(code) == "[]"
+def test_no_name_of_the_page_loads_a_table_a_solver_or_an_extra():
+    names = [name for name in contentmix.__all__ if name not in WITH_ICALENDAR]
+    assert set(WITH_ICALENDAR) < set(contentmix.__all__)
+    assert _loaded_by(names) == []
+
+
+def test_only_the_names_that_write_icalendar_load_it():
+    assert _loaded_by(WITH_ICALENDAR) == ["icalendar"]
+
+
+def _loaded_by(names):
+    """The heavy packages that are there when each of the names was touched, and none before."""
+    touched = "".join(f"contentmix.{name};" for name in names)
+    code = f"import contentmix, sys; {touched} print(*[m for m in {HEAVY} if m in sys.modules])"
+    return in_fresh_interpreter(code).split()
 
 
 def test_names_are_sorted_and_unique():
