@@ -1,9 +1,11 @@
 """CM1, publishing: how often the network takes a post, and the same text again."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from contentmix.facts.fact import Fact
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Context, Placed
@@ -18,7 +20,8 @@ def above_the_daily_limit(context: Context) -> Iterator[Violation]:
     """More posts within 24 hours than the network takes of one account.
 
     What it checks
-        Any 24 hours on a channel, published posts included; one finding for each stretch.
+        Any 24 hours on a channel, published posts included; one finding for each stretch, with
+        the most posts that 24 hours of it hold.
 
     Why it matters
         The network refuses what is above, until the first of them is a day old.
@@ -39,7 +42,8 @@ def above_the_limit_of_three_hours(context: Context) -> Iterator[Violation]:
     """More posts within three hours than the network takes of one account.
 
     What it checks
-        Any three hours on a channel, published posts included; one finding for each stretch.
+        Any three hours on a channel, published posts included; one finding for each stretch,
+        with the most posts that three hours of it hold.
 
     Why it matters
         The network refuses what is above.
@@ -131,21 +135,37 @@ PUBLISHING_RULES = (
 
 def _too_often(by: Rule, context: Context, key: str, span: timedelta) -> Iterator[Violation]:
     for channel in _accounts(context, key):
-        instants = [entry.instant for entry in channel.entries]
-        told = None
-        for number, entry in enumerate(channel.entries):
-            fact = channel.fact(key, entry.day)
-            start = bisect_left(instants, entry.instant - span + timedelta(microseconds=1))
-            found = number + 1 - start
-            if fact is None or found <= fact.value or entry.published:
-                continue
-            if told is not None and instants[told] > entry.instant - span:
-                continue  # the same stretch
-            told = number
+        refused = list(_refused(channel, key, span))
+        while refused:
+            _, first, fact = refused[0]
+            beyond = bisect_left(refused, first.instant + span, key=lambda it: it[1].instant)
+            found = max(there for there, _, _ in refused[:beyond])
             hours = f"{span.total_seconds() / 3600:g} hours"
             message = f"{counted(found, 'post')} within {hours}, where {fact.value} are taken"
-            fix = f"move {counted(found - fact.value, 'post')} away"
-            yield by_fact(by, channel, entry, fact, message=message, fix=fix)
+            fix = f"move {counted(beyond, 'post')} away"
+            yield by_fact(by, channel, first, fact, message=message, fix=fix)
+            refused = refused[beyond:]  # another stretch
+
+
+def _refused(
+    channel: ChannelContext, key: str, span: timedelta
+) -> Iterator[tuple[int, Placed, Fact]]:
+    """Yield what the network would not take, and how many posts the time up to it holds.
+
+    What it refuses takes no room: fewer cannot be moved, so that all others are taken.
+    """
+    there: deque[datetime] = deque()
+    taken: deque[datetime] = deque()
+    for entry in channel.entries:
+        there.append(entry.instant)
+        for instants in (there, taken):
+            while instants and instants[0] <= entry.instant - span:
+                instants.popleft()
+        fact = channel.fact(key, entry.day)
+        if fact is None or len(taken) < fact.value or entry.published:
+            taken.append(entry.instant)
+        else:
+            yield len(there), entry, fact
 
 
 def _accounts(context: Context, key: str) -> Iterator[ChannelContext]:
