@@ -116,6 +116,7 @@ MOMENTS = {
     "schedule.lead.max": lambda value: [timedelta(0), timedelta(seconds=value + 60)],
     "schedule.app.lead.max": lambda value: [timedelta(0), timedelta(seconds=value + 60)],
     "schedule.lead.min": lambda value: [timedelta(seconds=value - 1)],
+    "schedule.app.lead.min": lambda value: [timedelta(seconds=value - 1)],
     "duplicates.allowed": lambda value: [timedelta(0), timedelta(days=3)],
 }
 # A yes or no that asks for nothing, where it is so.

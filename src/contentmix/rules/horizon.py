@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from contentmix.facts.fact import Fact
@@ -15,6 +16,10 @@ from contentmix.rules.rule import rule
 _AHEAD = {
     "schedule.lead.max": "by program",
     "schedule.app.lead.max": "on the network's own page",
+}
+_SOONEST = {
+    "schedule.lead.min": "",
+    "schedule.app.lead.min": ", too soon for the network's own page",
 }
 
 
@@ -54,11 +59,12 @@ def beyond_the_horizon(context: Context) -> Iterator[Violation]:
 
 @rule("CM136", "too-soon-to-schedule", Severity.ERROR)
 def too_soon_to_schedule(context: Context) -> Iterator[Violation]:
-    """A post is sooner than the network lets a program schedule.
+    """A post is sooner than the network lets anybody schedule.
 
     What it checks
-        Planned posts, seen from the moment of handing over; silent where `as_of` is not
-        given.
+        Planned posts, seen from the moment of handing over, by what holds for programs and
+        by what holds on the network's own page, which only warns: a tool does not use it.
+        Silent where `as_of` is not given.
 
     Why it matters
         The network refuses the post.
@@ -73,14 +79,17 @@ def too_soon_to_schedule(context: Context) -> Iterator[Violation]:
     if context.as_of is None:
         return
     for place in context.places:
-        for entry, fact in place.limited("schedule.lead.min"):
-            begin = first_instant(context.as_of, place.zone)
-            soonest = (begin + timedelta(seconds=fact.value)).astimezone(place.zone)
-            if entry.instant < soonest:
-                minutes = counted(round(fact.value / 60), "minute")
-                message = f"less than {minutes} after the calendar is handed over"
+        for key, way in _SOONEST.items():
+            for entry, fact in place.limited(key):
+                begin = first_instant(context.as_of, place.zone)
+                soonest = (begin + timedelta(seconds=fact.value)).astimezone(place.zone)
+                if entry.instant >= soonest:
+                    continue
+                lead = counted(round(fact.value / 60), "minute")
+                message = f"less than {lead} after the calendar is handed over{way}"
                 fix = f"move it to {soonest:%d %b %Y %H:%M} or later"
-                yield by_fact(too_soon_to_schedule, place, entry, fact, message=message, fix=fix)
+                found = by_fact(too_soon_to_schedule, place, entry, fact, message=message, fix=fix)
+                yield replace(found, severity=Severity.WARNING) if way else found
 
 
 @rule("CM137", "too-many-scheduled", Severity.WARNING)
