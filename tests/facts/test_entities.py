@@ -61,6 +61,8 @@ def test_mentions(text, expected):
         ("$12 and US$ and $$$", ()),
         ("$TOOLONGNAME", ()),
         ("a$RYE", ()),
+        ('$RYE™ $RYE’ $RYE… $RYE" $RYE` $RYEé', ()),
+        ("$RYE! $RYE_ $RYE$ ($RYE)", ("$RYE", "$RYE", "$RYE")),
     ],
 )
 def test_cashtags(text, expected):
