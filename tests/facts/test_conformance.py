@@ -1,21 +1,20 @@
 """How well texts are taken apart, by published cases; docs/networks.md has the figures.
 
-The cases of Unicode are here. Those of twitter-text are read from `../shared/data/twitter-text`,
-or from the folder that the variable CONFORMANCE names.
+The cases stand beside this file, with their sources and licences.
 """
 
-import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from contentmix.facts.entities import find_cashtags, find_hashtags, find_mentions
 from contentmix.facts.graphemes import count_graphemes, graphemes
 from contentmix.facts.links import find_links
 
 HERE = Path(__file__).parent
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "twitter-text"
-EXTRACT = Path(os.environ.get("CONFORMANCE", SHARED)) / "extract.yml"
+EXTRACT = HERE / "twitter_text" / "extract.yml"
+PAGE = Path(__file__).parents[2] / "docs" / "networks.md"
 # Group: what finds it, its name in the cases, how many there are, how many agree.
 GROUPS = {
     "mentions": (find_mentions, "screen_name", 23, 22),  # @user@server is one on Mastodon
@@ -50,10 +49,8 @@ def test_characters_end_where_unicode_17_says_in_762_of_766_cases():
     assert (len(cases), len(agreed), len(counted)) == (766, 762, 762)
 
 
-@pytest.mark.skipif(not EXTRACT.exists(), reason="the published cases are not at hand")
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_is_found_agrees_with_the_published_cases(group):
-    yaml = pytest.importorskip("yaml")
     find, name, count, agreeing = GROUPS[group]
     cases = yaml.safe_load(EXTRACT.read_text(encoding="utf-8"))["tests"][group]
     assert (len(cases), sum(_agrees(case, find, name) for case in cases)) == (count, agreeing)
@@ -64,3 +61,12 @@ def _agrees(case, find, name):
     wanted = [each[name] if isinstance(each, dict) else each for each in case["expected"]]
     sign = 0 if find is find_links else 1
     return [text[start + sign : end] for start, end in find(text)] == wanted
+
+
+@pytest.mark.parametrize("what", ["links", "mentions", "hashtags", "cashtags"])
+def test_the_page_says_how_many_agree(what):
+    find = {f.__name__: f for f, *_ in GROUPS.values()}[f"find_{what}"]
+    counts = [(count, agreeing) for by, _, count, agreeing in GROUPS.values() if by is find]
+    count, agreeing = map(sum, zip(*counts, strict=True))
+    row = f"| {what} | twitter-text `extract.yml` | {agreeing} of {count} |"
+    assert row in PAGE.read_text(encoding="utf-8")
