@@ -11,9 +11,11 @@ _GUESSES = 4
 
 
 def cut_to(text: str, unit: str, limit: int) -> str:
-    """Return the longest beginning of `text` that counts at most `limit`.
+    """Return a beginning of `text` that counts at most `limit`, and is nearly as long as can be.
 
-    A link, a hashtag, a mention and a character as people see it stay whole or go whole.
+    A link, a hashtag, a mention and a character as people see it stay whole or go whole, and
+    spaces at the end go. It always fits. Where one more letter lets a text count less, as the
+    letter that completes a link does, a longer beginning may fit too.
 
     Examples
     --------
