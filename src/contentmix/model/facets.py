@@ -1,6 +1,7 @@
 """What a strategy says besides channels and mix: why, with whom, and who agreed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Self
 
 from pydantic import model_validator
@@ -87,15 +88,39 @@ class Facets(Value):
                 return person
         raise UnknownNameError("person", name, known=[person.id for person in self.people])
 
+    def known_as(self, name: str) -> str:
+        """Return the id of the person whom a post means, by id or name, whatever the case.
+
+        What means nobody, or more than one, comes back as it is.
+
+        Examples
+        --------
+        >>> facets = Facets(people=[{"id": "jana", "name": "Jana Lindner"}])
+        >>> facets.known_as("JANA"), facets.known_as("jana lindner"), facets.known_as("Ugo")
+        ('jana', 'jana', 'Ugo')
+        """
+        return self._called.get(name) or self._called.get(name.casefold(), name)
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """The ids of people by what they are called; ids win over names, and exact over folded."""
+        folded: dict[str, set[str]] = {}
+        for person in self.people:
+            for name in {person.id.casefold(), person.name.casefold()} - {""}:
+                folded.setdefault(name, set()).add(person.id)
+        found = {name: ids.pop() for name, ids in folded.items() if len(ids) == 1}
+        return {**found, **{person.id: person.id for person in self.people}}
+
     def rank(self, level: str | None) -> int:
         """Return the place of a level, 0 the lowest; -1 for none, or one that is not listed."""
         return self.levels.index(level) if level in self.levels else -1
 
     def may_approve(self, person: str, level: str) -> bool:
-        """Tell whether the person of that id stands at `level` or above, or is meant by it."""
-        if person == level:
+        """Tell whether a person, by id or name, stands at `level` or above, or is meant by it."""
+        one = self.known_as(person)
+        if level in (person, one):
             return True
-        stands = next((it.level for it in self.people if it.id == person), None)
+        stands = next((it.level for it in self.people if it.id == one), None)
         return stands is not None and self.rank(stands) >= self.rank(level)
 
     def approved(self, post: Post, level: str) -> bool:

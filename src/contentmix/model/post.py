@@ -54,7 +54,8 @@ class Post(Value):
     same_as
         The id of the post, or any label of the idea, that it says in other words.
     topic, campaign, goal, owner
-        Labels of the team; `goal` and `owner` refer to ids of the strategy.
+        Labels of the team; `goal` is the id of a goal of the strategy, `owner` the id or name
+        of one of its people, whatever the case.
     campaign_step
         The place in the order of its campaign: 1 for the teaser, 2 for the launch.
     media
@@ -78,13 +79,13 @@ class Post(Value):
     amplifies
         The id of a post of another channel that it carries on.
     contributors
-        Who works on it besides its owner; they share its effort.
+        Who works on it besides its owner, by id or name; they share its effort.
     effort, cost
         Hours and money that it takes; None takes the channel's.
     improvised
         Whether nobody had planned it.
     approved_by
-        Ids of the people who have approved it.
+        Ids or names of the people who have approved it.
     flags
         Facts about the text, such as ``politics``; sorted.
     extra

@@ -159,6 +159,7 @@ class Strategy(Facets):
 
         Its owner, or whoever runs the channel, shares the effort with the contributors; who can
         answer on the channel shares the answering. Both are rounded up to a minute for each.
+        People go by their id or name, whatever the case.
 
         Examples
         --------
@@ -167,7 +168,8 @@ class Strategy(Facets):
         >>> strategy.minutes_of(Post(id="a"), strategy.channels[0])
         {'anna': 90}
         """
-        doers = dict.fromkeys(filter(None, (post.owner or channel.run_by, *post.contributors)))
+        named = filter(None, (post.owner or channel.run_by, *post.contributors))
+        doers = dict.fromkeys(map(self.known_as, named))
         effort = channel.effort if post.effort is None else post.effort
         work = Counter(shared(effort, tuple(doers)))
         work.update(shared(channel.answering, [it.id for it in self.answerers(channel)]))
@@ -219,7 +221,7 @@ class Strategy(Facets):
 
     def responsible(self, post: Post, channel: Channel) -> str | None:
         """Return who answers for a post on a channel: its owner, else who runs the channel."""
-        return post.owner or channel.run_by
+        return channel.run_by if post.owner is None else self.known_as(post.owner)
 
     def channels_for(self, wanted: Iterable[str]) -> tuple[Channel, ...]:
         """Return the channels that ids or networks in `wanted` name; all when it is empty."""

@@ -95,7 +95,7 @@ def default_treatments(flag: str) -> tuple[Treatment, ...]:
 
 def may_decide(person: str, level: str | None, strategy: Strategy) -> bool:
     """Tell whether a person may approve or accept what needs `level`: anybody, without one."""
-    if level is None or person == level:
+    if level is None or level in (person, strategy.known_as(person)):
         return True
     return level in strategy.levels and strategy.may_approve(person, level)
 
@@ -129,4 +129,6 @@ def _level(found: FlagFound, post: Post, channel: Channel | None, strategy: Stra
 def _approved(post: Post, level: str | None, strategy: Strategy) -> bool:
     if level is not None:
         return any(may_decide(name, level, strategy) for name in post.approved_by)
-    return post.status in _APPROVED or any(name != post.owner for name in post.approved_by)
+    approvers = {strategy.known_as(name) for name in post.approved_by}
+    own = {strategy.known_as(post.owner)} if post.owner else set()
+    return post.status in _APPROVED or bool(approvers - own)

@@ -36,7 +36,7 @@ def not_approved_by_its_owner(context: Context) -> Iterator[Violation]:
         if not channel.channel.delegated or owner is None:
             continue
         for entry in channel.planned:
-            if owner not in entry.post.approved_by:
+            if owner not in map(context.strategy.known_as, entry.post.approved_by):
                 yield not_approved_by_its_owner.violation(
                     message=f"speaks for {owner!r}, who has not approved it",
                     fix=f"let {owner!r} approve it",

@@ -9,7 +9,7 @@ from contentmix.model.person import Person
 from contentmix.model.post import Intent, Post
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import on_day, some, spot
 
@@ -117,16 +117,18 @@ def nobody_to_answer(context: Context) -> Iterator[Violation]:
                 )
 
 
-@rule("CM614", "unknown-person", Severity.INFO)
+@rule("CM614", "unknown-person", Severity.WARNING)
 def unknown_person(context: Context) -> Iterator[Violation]:
     """Somebody works on posts whom the strategy does not know.
 
     What it checks
         Owners, contributors and approvers of posts that are not published yet, where the
-        strategy has people; one finding for each name.
+        strategy has people; one finding for each name. People go by their id or name, whatever
+        the case.
 
     Why it matters
-        Specialists and departments contribute, and their load can be seen only by name.
+        Nobody's hours and days off hold for work under a name that is not known, and the
+        approval of such a person has no level.
 
     How to fix
         Correct the name, or add the person.
@@ -134,21 +136,34 @@ def unknown_person(context: Context) -> Iterator[Violation]:
     Source
         The people of the strategy; practice P17 of the field.
     """
-    known = {person.id for person in context.strategy.people}
-    told: set[str] = set()
+    known = [person.id for person in context.strategy.people]
+    found: dict[str, list[tuple[ChannelContext, Placed]]] = {}
     for channel in context.channels if known else ():
         for entry in channel.planned:
-            for name in sorted(_names(entry.post) - known - told):
-                told.add(name)
-                yield unknown_person.violation(
-                    message=f"{name!r} is nobody of the strategy",
-                    fix=f"use one of: {', '.join(sorted(known))}; or add the person",
-                    **spot(channel, entry),
-                )
+            for name in sorted(_names(entry.post)):
+                if context.strategy.known_as(name) not in known:
+                    found.setdefault(name, []).append((channel, entry))
+    for name, places in found.items():
+        yield unknown_person.violation(
+            message=_nobody(name, [entry.post for _, entry in places]),
+            fix=f"use one of: {', '.join(sorted(known))}; or add the person",
+            **spot(*places[0]),
+        )
 
 
 COVERAGE_RULES = (answered_by_too_few, load_on_one, nobody_to_answer, unknown_person)
 """Every rule about who is there, and who carries how much."""
+
+
+def _nobody(name: str, posts: list[Post]) -> str:
+    """Say what does not hold for whom, with all posts."""
+    works = any(name == post.owner or name in post.contributors for post in posts)
+    ids = list(dict.fromkeys(post.id for post in posts))
+    return (
+        f"{name!r} is nobody of the strategy, so "
+        + ("no hours and days off hold for it" if works else "its approval has no level")
+        + f": {counted(len(ids), 'post')}, {some(ids, most=len(ids))}"
+    )
 
 
 def _names(post: Post) -> set[str]:

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from contentmix.facts.working_days import WorkingDays
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.post import PostStatus
-from contentmix.model.production import Step
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
 
@@ -110,10 +109,6 @@ def _of_entry(entry: ScheduledPost, strategy: Strategy, days: WorkingDays) -> It
                 channel=channel.id,
                 due=days.before(local.date(), step.days_before),
                 at=local,
-                person=_doer(step, entry, channel.run_by),
+                person=step.by or strategy.responsible(entry.post, channel),
                 done=entry.post.status in _READY,
             )
-
-
-def _doer(step: Step, entry: ScheduledPost, runs: str | None) -> str | None:
-    return step.by or entry.post.owner or runs
