@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import Calendar
 from contentmix.model.garbage import uncollected
+from contentmix.model.given import given
 from contentmix.model.moment import as_moment, local_day
 from contentmix.model.report import Report
 from contentmix.model.strategy import Strategy
@@ -56,7 +57,8 @@ def validate(
         A text of `select` or `ignore` fits no rule, or the strategy names an unknown target
         or country of holidays.
     InputError
-        A rule in `extra` has the code or name of another, or `as_of` is no day or moment.
+        Something else than a calendar or a strategy was given, a rule in `extra` has the code
+        or name of another, or `as_of` is no day or moment.
 
     Examples
     --------
@@ -67,6 +69,8 @@ def validate(
     >>> [(found.code, found.fix) for found in validate(calendar, strategy).errors]
     [('CM101', 'cut 20 characters')]
     """
+    given("calendar", calendar, Calendar)
+    given("strategy", strategy, Strategy)
     rules = choose(table_of([*RULES.values(), *extra]), select, ignore)
     handed_over = None if as_of is None else as_moment(as_of, "as_of")
     adopted = _adopted(calendar, strategy)

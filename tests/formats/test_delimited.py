@@ -137,7 +137,7 @@ def test_an_event_that_ends_beyond_time_is_refused_in_a_sentence(tmp_path: Path)
 
 def test_events_need_moments(tmp_path: Path) -> None:
     for content in (Backlog([Post(id="a")]), [Post(id="a")]):
-        with pytest.raises(InputError, match="events need moments.*balance the posts first"):
+        with pytest.raises(InputError, match="must be a Calendar, not a.*balance the posts first"):
             write_csv(content, tmp_path / "a.csv", "google")
 
 
@@ -145,8 +145,8 @@ def test_events_need_moments(tmp_path: Path) -> None:
     ("content", "arguments", "message"),
     [
         ([], {"form": "gogle"}, "no CSV form is called 'gogle'.*did you mean 'google'"),
-        (None, {}, "must be a calendar, a report or posts, not a NoneType"),
-        (["text"], {}, "not a str"),
+        (None, {}, "must be a calendar, a report or posts, not None"),
+        (["text"], {}, "not 'text'"),
         (Post(id="a"), {}, "not a Post.*a list of it"),
     ],
 )

@@ -300,7 +300,7 @@ def test_misuse_is_answered_in_a_sentence(tmp_path: Path) -> None:
         check_export(calendar, "buffer", timezone="Europe/Room")
     with pytest.raises(InputError, match="as_of: 2027-03-01T00:00:00 has no offset"):
         check_export(calendar, "buffer", as_of=datetime(2027, 3, 1))  # noqa: DTZ001
-    with pytest.raises(InputError, match="events need moments"):
+    with pytest.raises(InputError, match="must be a Calendar, not a Backlog"):
         write_export(Backlog([Post(id="a")]), tmp_path / "a.csv", "buffer")  # type: ignore[arg-type]
     (row,) = rows_of(calendar, load_csv_profile("buffer"))
     for word in ("txt", "media x", "caption 1"):

@@ -159,7 +159,7 @@ def test_a_report_has_a_row_for_each_finding() -> None:
 
 @pytest.mark.parametrize("content", [None, 3, ["text"], Post(id="a")])
 def test_something_else_is_refused_in_a_sentence(content: Any) -> None:
-    with pytest.raises(InputError, match="must be a calendar, a report or posts, not a"):
+    with pytest.raises(InputError, match="must be a calendar, a report or posts, not "):
         to_frame(content)
 
 

@@ -23,6 +23,7 @@ from contentmix.balancing.search import Budget, Found, improve
 from contentmix.balancing.slots import Horizon
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
+from contentmix.model.given import given, given_posts
 from contentmix.model.moment import as_day
 from contentmix.model.post import Post
 from contentmix.model.result import Result, Status
@@ -111,8 +112,8 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     Raises
     ------
     InputError
-        The days are not days, or not in order; a number is below what makes sense; two
-        posts share an id.
+        Something was not read first; the days are not days, or not in order; a number is
+        below what makes sense; two posts share an id.
     UnknownNameError
         A target or holiday country has no known name.
 
@@ -125,6 +126,11 @@ def balance(  # noqa: PLR0913  each is a wish of its own, and all but two have a
     >>> result.status, [entry.post.category for entry in result.calendar[:4]]
     (<Status.OPTIMAL: 'optimal'>, ['sales', 'info', 'sales', 'info'])
     """
+    posts = given_posts(posts)
+    given("strategy", strategy, Strategy)
+    for name, earlier in (("keep", keep), ("history", history)):
+        if earlier is not None:
+            given(name, earlier, Calendar)
     until = None if time_limit is None else monotonic() + time_limit
     horizon = _horizon(start, weeks, end)
     for name, value in (("effort", effort), ("time_limit", time_limit or 0)):

@@ -8,6 +8,7 @@ from typing import Any
 from contentmix.balancing.solve import balance
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
+from contentmix.model.given import given
 from contentmix.model.post import Post
 from contentmix.model.result import Result
 from contentmix.model.strategy import Strategy
@@ -116,6 +117,7 @@ def trade_offs(
     >>> trade_offs(posts, strategy, keep=keep, start="2027-03-01", weeks=1)
     <TradeOffs, cost by moves: 0: 24, 2: 12>
     """
+    given("keep", keep, Calendar)
     tried = sorted({Fraction(str(price)) for price in prices}, reverse=True)
     if not tried:
         raise InputError("prices", "there is none", hint="omit them for the usual ones")

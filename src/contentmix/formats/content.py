@@ -1,10 +1,12 @@
 """What people hand to a writer, or one sentence about why it cannot be written."""
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
 from contentmix.errors import InputError
 from contentmix.model.calendar import Calendar
+from contentmix.model.given import given, remedy, said
 from contentmix.model.post import Post
 
 _BALANCE = "balance the posts first, then give result.calendar"
@@ -19,10 +21,7 @@ def dated(content: object) -> Calendar:
     InputError
         It is something whose posts have no moments.
     """
-    if isinstance(content, Calendar):
-        return content
-    what = f"events need moments: it must be a Calendar, not a {type(content).__name__}"
-    raise InputError("calendar", what, hint=_BALANCE)
+    return given("calendar", content, Calendar)
 
 
 def not_empty(calendar: Calendar) -> Calendar:
@@ -47,10 +46,11 @@ def listed_posts(content: object) -> list[Post]:
     InputError
         It is something else.
     """
-    given: Sequence[Any] = content if isinstance(content, Sequence) else ()
-    posts = [post for post in given if isinstance(post, Post)]
-    if given is not content or len(posts) < len(given):
-        strange = next((item for item in given if not isinstance(item, Post)), content)
-        what = f"must be a calendar, a report or posts, not a {type(strange).__name__}"
-        raise InputError("content", what, hint=_CHOOSE)
+    text = isinstance(content, str | os.PathLike)
+    items: Sequence[Any] = content if isinstance(content, Sequence) and not text else ()
+    posts = [post for post in items if isinstance(post, Post)]
+    if items is not content or len(posts) < len(items):
+        strange = next((item for item in items if not isinstance(item, Post)), content)
+        what = f"must be a calendar, a report or posts, not {said(strange)}"
+        raise InputError("content", what, hint=remedy(content, "posts") if text else _CHOOSE)
     return posts

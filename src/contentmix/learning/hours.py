@@ -8,6 +8,7 @@ from contentmix.learning.estimate import CONFIDENCE, difference, estimate
 from contentmix.learning.results import Measured, Results
 from contentmix.learning.suggestion import Suggestion, Verdict
 from contentmix.model.cadence import WEEKDAYS
+from contentmix.model.given import given
 from contentmix.model.words import counted
 
 LEAST = 5
@@ -43,6 +44,7 @@ def suggest_slots(
     >>> suggest_slots(Results(), "ig").reason
     'ig has no weekday and hour with 5 measured posts, and as many at other times'
     """
+    given("results", results, Results)
     if not 0 < confidence < 1 or least < 2:
         raise InputError("confidence", "must be between 0 and 1, and least at least 2")
     mine = Results(results.on(channel).compared)

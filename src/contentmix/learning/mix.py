@@ -8,6 +8,7 @@ from contentmix.errors import InputError
 from contentmix.learning.estimate import CONFIDENCE, Estimate, Sample, difference, estimate
 from contentmix.learning.results import Measured, Results
 from contentmix.learning.suggestion import Suggestion, Verdict
+from contentmix.model.given import given
 from contentmix.model.target import Target
 from contentmix.model.words import counted
 
@@ -52,6 +53,8 @@ def suggest_target(
     >>> suggest_target(Results(), Target(shares={"sales": 0.2, "info": 0.8})).reason
     'sales has 0 measured posts, 8 are needed; info has 0'
     """
+    given("results", results, Results)
+    given("target", target, Target)
     _check(step, confidence, least)
     values = _by_part(results, target)
     sizes = {name: len(sample.values) for name, sample in values.items()}

@@ -1,10 +1,12 @@
 """Finding flags in posts: by lists, patterns and structure, and by what the user plugs in."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from contentmix.errors import InputError
+from contentmix.model.given import remedy, said
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.risk.checks import CHECKS, has_first_place, personal_numbers
@@ -17,6 +19,7 @@ from contentmix.risk.setting import Setting, setting_of
 Detector = Callable[[Post], Iterable[FlagFound]]
 """Anything that finds flags in a post: a classifier, a service, a function of yours."""
 
+_FILE = re.compile(r"\S+\.(csv|xlsx|ods|json|ics|tsv)", re.IGNORECASE)
 _AT_ONCE = 2_000  # documents; their texts are looked through as one
 
 
@@ -64,7 +67,7 @@ def look_through(
     detectors: Iterable[Detector] = (),
 ) -> FlagsFound:
     """Find flags with a given scanner; `detect` chooses the fastest there is."""
-    several = (posts,) if isinstance(posts, Post | str) else posts
+    several = _several(posts)
     search = _Search(scanner, setting, tuple(detectors))
     found: list[FlagFound] = []
     count = 0
@@ -123,6 +126,18 @@ class _Search:
                     what = f"a detector gave a {type(found).__name__}"
                     raise InputError("detectors", what, hint="let it yield FlagFound")
                 yield replace(found, channel=found.channel or document.channel)
+
+
+def _several(posts: Post | str | Iterable[Post | str]) -> Iterable[Post | str]:
+    """Return what was given as several; the name of a file is no text that anybody publishes."""
+    if isinstance(posts, str) and _FILE.fullmatch(posts):
+        raise InputError("posts", f"{posts!r} is a file, not a text", hint=remedy(posts, "posts"))
+    if isinstance(posts, Post | str):
+        return (posts,)
+    if not isinstance(posts, Iterable):
+        what = f"must be posts or texts, not {said(posts)}"
+        raise InputError("posts", what, hint=remedy(posts, "posts"))
+    return posts
 
 
 def _by_the_user(document: Document, post: Post) -> Iterator[FlagFound]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from contentmix.facts.regions import country_of
 from contentmix.model.channel import Channel, Profile
+from contentmix.model.given import given
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.risk.lexicon import EVERY_LANGUAGE, Entry, Tier
@@ -56,6 +57,7 @@ def setting_of(strategy: Strategy | None) -> Setting:
     """
     if strategy is None:
         return Setting()
+    given("strategy", strategy, Strategy)
     return Setting(
         strategy,
         tuple(dict.fromkeys(_own_terms(strategy))),

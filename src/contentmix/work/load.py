@@ -7,6 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from contentmix.model.calendar import Calendar
+from contentmix.model.given import given
 from contentmix.model.moment import iso_week, local_day
 from contentmix.model.person_load import PersonLoad, bottleneck_of, work_table
 from contentmix.model.strategy import Strategy
@@ -127,6 +128,8 @@ def workload(calendar: Calendar, strategy: Strategy) -> Load:
     anna                1.5    100%   week 13 2027  1.5 of 4
     bottleneck: anna, week 13 2027, 38% of the hours
     """
+    given("calendar", calendar, Calendar)
+    given("strategy", strategy, Strategy)
     zone = ZoneInfo(strategy.timezone)
     channels = {channel.id: channel for channel in strategy.channels}
     minutes: Counter[tuple[str, Week]] = Counter()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from contentmix.facts.working_days import WorkingDays
 from contentmix.model.calendar import Calendar, ScheduledPost
+from contentmix.model.given import given
 from contentmix.model.post import PostStatus
 from contentmix.model.strategy import Strategy
 from contentmix.model.table import Table
@@ -70,6 +71,8 @@ def production_tasks(calendar: Calendar, strategy: Strategy) -> tuple[Task, ...]
     >>> [f"{task.due} {task.title}" for task in production_tasks(Calendar([entry]), strategy)]
     ['2027-03-24 draft of p1', '2027-03-26 design of p1']
     """
+    given("calendar", calendar, Calendar)
+    given("strategy", strategy, Strategy)
     days = WorkingDays(strategy.holidays)
     adopted = [it for it in strategy.adopt(calendar) if not it.published]
     found = (task for entry in adopted for task in _of_entry(entry, strategy, days))

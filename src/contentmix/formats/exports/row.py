@@ -13,6 +13,7 @@ from contentmix.formats.fields import zone_name
 from contentmix.formats.instants import in_zone, later
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
+from contentmix.model.given import given
 from contentmix.model.media import Media
 from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
@@ -68,6 +69,8 @@ def rows_of(
     InputError
         No time zone is given and the posts are in several.
     """
+    if strategy is not None:
+        given("strategy", strategy, Strategy)
     entries = [it for it in calendar if not (profile.schedules and it.published)]
     if timezone is None and not profile.instants:
         _check_one_clock(entries)

@@ -18,6 +18,7 @@ from contentmix.formats.ical.item import Item
 from contentmix.formats.ical.zone import zone_block
 from contentmix.formats.instants import in_utc
 from contentmix.model.calendar import Calendar
+from contentmix.model.given import given
 from contentmix.model.strategy import Strategy
 
 AgendaForm = Literal["events", "todos"]
@@ -85,6 +86,8 @@ def make_agenda(
     """
     if form not in _DRAW:
         raise UnknownNameError("form of the agenda", str(form), known=_DRAW)
+    if strategy is not None:
+        given("strategy", strategy, Strategy)
     due = [*(due_checkpoints(calendar, namespace, strategy) if strategy else ())]
     due += _tasks(namespace, tasks)
     items = tuple(Item(thing.uid, partial(_DRAW[form], thing)) for thing in due)
