@@ -86,6 +86,78 @@ def test_mastodon_counts(text, length):
     assert count_text(text, "mastodon") == length
 
 
+ADDRESS = f"http://{'loaf' * 8}.com/bread"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        (f"rye{ADDRESS}", 3 + len(ADDRESS)),  # nothing may stand right before it
+        (f"rye {ADDRESS}", 4 + 23),
+        ("https://a", 9),
+        ("http://localhost:3000/oven/door/open", 36),
+        ("https://forno.notanending/menu", 30),
+        ("https://example.com:8080/menu", 23),
+        ("gemini://example.com/all-the-bread-of-the-week", 23),
+        ("ftp://example.com/all-the-bread", 31),
+        ("https://xn--80ak6aa92e.com/menu-of-the-week", 23),
+    ],
+)
+def test_mastodon_shortens_only_what_its_server_finds(text, length):
+    assert count_text(text, "mastodon") == length
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("https://en.wikipedia.org/wiki/Bread_(food)", 23),
+        ("https://en.wikipedia.org/wiki/Bread_(food).", 24),
+        ("https://example.com/a_(b_(c)_d)", 23),
+        ("(https://example.com/menu)", 25),
+        ("https://example.com/menu…", 23),
+        ("https://example.com/menu/!", 24),
+        ("https://example.com/?q=パン&n=1", 23),
+        ("https://example.com/?q=rye.", 24),
+        ("https://example.com/?q=パン\u3000と", 23),  # so its server has it
+        ("https://example.com/パン\u3000と", 25),
+        ("「https://example.com/パン」", 25),
+        ("「https://example.com/パン」と言う", 24),  # a bracket may stand inside a path
+        ("<https://example.com/menu>", 25),
+    ],
+)
+def test_a_link_of_mastodon_ends_where_its_server_ends_it(text, length):
+    assert count_text(text, "mastodon") == length
+
+
+def test_letters_of_other_scripts_behind_a_domain_are_no_part_of_a_link():
+    assert count_text("https://example.com、" + "あ" * 600, "mastodon") == 23 + 601
+    assert count_text("https://example.comです。", "mastodon") == 23 + 3
+
+
+@pytest.mark.parametrize("unit", ["mastodon", "x_weighted"])
+def test_an_address_longer_than_4096_signs_is_no_link(unit):
+    begin = "http://example.com/menu?"
+    rest = 4096 - len(begin)
+    assert count_text(begin + "#" * rest, unit) == 23
+    assert count_text(begin + "#" * rest + "#", unit) == 4097
+
+
+def test_an_account_on_a_server_longer_than_any_domain_counts_whole():
+    longest = "b" * 249 + ".com"
+    assert count_text(f"@anna@{longest}", "mastodon") == 5
+    assert count_text(f"@anna@b{longest}", "mastodon") == 6 + 254
+
+
+def test_an_account_inside_a_link_is_part_of_the_link():
+    assert count_text("https://social.example.com/@anna@bakery.example", "mastodon") == 23
+    assert count_text("@anna@https://example.com", "mastodon") == 25  # neither this nor that
+
+
+def test_an_address_behind_a_link_without_a_scheme_is_part_of_what_counts_as_text():
+    text = "web.example.com/https://example.com/menu-of-the-week"
+    assert count_text(text, "mastodon") == len(text)
+
+
 @pytest.mark.parametrize(
     ("unit", "length"),
     [

@@ -11,13 +11,9 @@ from contentmix.errors import UnknownNameError
 from contentmix.facts.emoji import without_emoji
 from contentmix.facts.graphemes import Span, char_class, count_graphemes
 from contentmix.facts.links import find_links
+from contentmix.facts.shortening import shortened
 from contentmix.facts.sourced import Sourced
 from contentmix.facts.store import read_data
-
-_WEB_LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?)\]]", re.IGNORECASE)
-_USER = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
-_REMOTE = re.compile(rf"(?<![\w/=])(@{_USER})@[\w.-]*\w")
-
 
 MOST_PER_LETTER = 8
 """No unit counts a code point as more: a link of four letters weighs 23 on X."""
@@ -58,12 +54,15 @@ class Weights(Sourced):
         Weight of a code point outside the `light` ranges, which weigh 1.
     light
         First and last code point of each range.
+    server_max
+        The longest server that is left out behind the name of an account.
     """
 
     url_weight: PositiveInt
     emoji_weight: PositiveInt | None = None
     default_weight: PositiveInt = 1
     light: tuple[tuple[NonNegativeInt, NonNegativeInt], ...] = ()
+    server_max: NonNegativeInt = 0
 
 
 @cache
@@ -106,11 +105,10 @@ def _x_weighted(text: str) -> int:
 
 
 def _mastodon(text: str) -> int:
-    links = 0
-    if "://" in text:
-        text, links = _WEB_LINK.subn("", text)
-    rest = _REMOTE.sub(r"\1", text) if "@" in text else text
-    return links * load_weights("mastodon").url_weight + count_graphemes(rest)
+    if "://" not in text and "@" not in text:
+        return count_graphemes(text)
+    weights = load_weights("mastodon")
+    return count_graphemes(shortened(text, weights.url_weight, weights.server_max))
 
 
 def _threads(text: str) -> int:

@@ -1,32 +1,27 @@
-"""Where the links of a text are, by the rules that X publishes."""
+"""Where the links of a text are, by the rules that X publishes, or by those of Mastodon."""
 
 import math
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
-
-import regex
 
 from contentmix.facts.graphemes import Span
+from contentmix.facts.link_signs import load_link_signs
 from contentmix.facts.store import read_data
 
 _DOTTED = re.compile(r"\.\w")  # what no text without a link needs to be searched further for
+_WORD = re.compile(r"[^\t-\r ]+")
 _LONGEST_LABEL = 63  # RFC 1035, 2.3.4; a longer one is no domain, whatever follows
 _PLAIN = re.compile(r"[0-9A-Za-z@+\-]*")  # what may not follow an ending
-_LETTERS = r"\p{Latin}\p{Cyrillic}"  # of paths
-_LABELS = r"""(?<![A-Za-z0-9@＠$#＃])
-    (?: (?P<scheme>https?://) (?P<labels>(?:[LABEL_\-]+\.)+)
-      | (?<![-_./]) (?P<plain>(?:[A-Za-z0-9ACCENTED\-]+\.)+) )"""
-_SIGN, _END = r"LETTER0-9!*';:=+,.$/%#\[\]\-–_~@|&", r"LETTER0-9=_#/+\-"
-_QUERY_SIGN, _QUERY_END = r"a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|", r"a-z0-9\-_&=#/"
-_REST = rf"""(?: :[0-9]+ )?
-    (?: /(?:(?:[{_SIGN}]|\([{_SIGN}]*\))*(?:[{_END}]|\([{_SIGN}]*\)))? )?
-    (?: \?[{_QUERY_SIGN}]*[{_QUERY_END}] )?"""
 
 
-def find_links(text: str) -> Iterator[Span]:
-    """Return the place of every link, also of one without a scheme, in order.
+def find_links(text: str, network: str = "x") -> Iterator[Span]:
+    """Return the place of every link, in order.
+
+    Parameters
+    ----------
+    network
+        ``x``: also a link without a scheme; ``mastodon``: those with one.
 
     Examples
     --------
@@ -36,23 +31,28 @@ def find_links(text: str) -> Iterator[Span]:
     if not _DOTTED.search(text):
         return
     end = 0
-    for word in text.split():  # no link goes beyond a word
+    for word in _words(text, network):  # no link goes beyond a word
         if "." in word and _DOTTED.search(word):
             start = text.index(word, end)  # an earlier place would lie in a word that was passed
             end = start + len(word)
-            for first, last in _links_in(word):
+            for first, last in _links_in(word, network):
                 yield start + first, start + last
 
 
+def _words(text: str, network: str) -> list[str]:
+    """Split at white space; a query of Mastodon may hold such of other scripts."""
+    return _WORD.findall(text) if network == "mastodon" else text.split()
+
+
 @lru_cache(maxsize=4_096)
-def _links_in(word: str) -> tuple[Span, ...]:
+def _links_in(word: str, network: str) -> tuple[Span, ...]:
     """Remember the links of recent words: counting, entities and rules all ask for them."""
-    return tuple(_within(word))
+    return tuple(_within(word, network))
 
 
-def _within(word: str) -> Iterator[Span]:
+def _within(word: str, network: str) -> Iterator[Span]:
     """Yield the links of one word: labels with dots, then the longest ending there is."""
-    labels, rest = _patterns(plain=word.isascii())
+    labels, rest, longest = _patterns(network, plain=word.isascii())
     start = 0
     while match := labels.search(word, start):
         start = match.end()
@@ -62,20 +62,19 @@ def _within(word: str) -> Iterator[Span]:
             continue
         tail = rest.match(word, stop)
         start = tail.end() if tail else stop
-        if _is_domain(word[first:stop]):
+        if (
+            (match["scheme"] or network != "mastodon")
+            and _is_domain(word[first:stop])
+            and start - match.start() <= longest
+        ):
             yield match.start(), start
 
 
 @cache
-def _patterns(*, plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
-    """Return what finds labels and what follows a domain; the quick ones for plain words."""
-    letters, label = ("A-Za-z", "A-Za-z0-9") if plain else (_LETTERS, r"\p{L}\p{M}\p{N}\p{S}")
-    accented = "" if plain else "À-ÖØ-öø-ɏ"
-    labels = _LABELS.replace("LABEL", label).replace("ACCENTED", accented)
-    rest = _REST.replace("LETTER", letters)
-    engine: Any = re if plain else regex
-    flags = engine.IGNORECASE | engine.VERBOSE
-    return engine.compile(labels, flags), engine.compile(rest, flags)
+def _patterns(network: str, *, plain: bool) -> tuple["re.Pattern[str]", "re.Pattern[str]", int]:
+    """Return what finds labels and what follows a domain, and how long a link may be."""
+    signs = load_link_signs(network)
+    return signs.labels(plain=plain), signs.rest(plain=plain), signs.longest
 
 
 def _domain_end(word: str, first: int, dot: int) -> int | None:
