@@ -3,15 +3,26 @@
 import builtins
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 
-from contentmix import Calendar, InputError, Post, ScheduledPost, read_calendar, to_ical
+from contentmix import (
+    Calendar,
+    InputError,
+    Post,
+    ScheduledPost,
+    Strategy,
+    read_calendar,
+    to_ical,
+    write_csv,
+)
 from contentmix.formats.reading import content_lines, recurrence
 from contentmix.formats.reading.recurrence import _alike, _occurs
+from contentmix.model.media import Media
 from strategies import calendars
 
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//somebody//EN\r\n"
@@ -44,7 +55,8 @@ def _findings(data: bytes) -> list[str]:
 def _seen(entry: ScheduledPost) -> ScheduledPost:
     """Give what an event carries: what anybody sees of the post on its channel."""
     post = entry.post.for_channel(entry.channel)
-    fields = ("id", "category", "title", "status", "hashtags", "link", "first_comment", "text")
+    fields = ("id", "category", "title", "status", "hashtags", "link", "first_comment", "text",
+              "channels", "media")  # fmt: skip
     seen = Post(**{name: getattr(post, name) for name in fields})
     return entry.replace(post=seen, at=entry.at.replace(second=0, microsecond=0))
 
@@ -332,3 +344,33 @@ def test_a_line_that_is_none_has_no_name() -> None:
         it for it in _findings(_file(_event("a", ":20270301T090000Z", "GARBAGE"))) if "GARB" in it
     )
     assert found.startswith("CM021 one of its lines cannot be read: ")
+
+
+def test_our_own_events_are_read_on_the_clock_of_their_channel_not_in_utc() -> None:
+    entry = ScheduledPost(post=Post(id="p1", text="x"), channel="ig", at="2027-04-26T18:00+02:00")
+    data = to_ical(Calendar([entry]))
+    rome = read_calendar(data, timezone="Europe/Rome")
+    assert (str(rome[0].at.tzinfo), rome[0].at.hour, rome[0].at) == ("Europe/Rome", 18, entry.at)
+    home = {"id": "ig", "network": "instagram", "timezone": "America/New_York"}
+    strategy = Strategy(timezone="Europe/Rome", target="80-20", channels=[home])
+    assert read_calendar(data, strategy=strategy)[0].at.hour == 12
+    assert read_calendar(data, strategy=strategy, timezone="Europe/Rome")[0].at.hour == 18
+    assert read_calendar(data)[0].at == entry.at
+
+
+def test_an_instant_before_all_clocks_is_refused_in_words(tmp_path: Path) -> None:
+    entry = ScheduledPost(post=Post(id="p1"), channel="ig", at="2027-03-01T00:00+00:00")
+    text = write_csv(Calendar([entry]), tmp_path / "a.csv").read_text("utf-8")
+    text = text.replace("2027-03-01", "0001-01-01").replace("+00:00,UTC,", "+00:00,,")
+    with pytest.raises(InputError, match="the year 1 is out of reach"):
+        read_calendar(text.encode(), timezone="America/New_York")
+
+
+def test_media_and_channels_come_back_from_our_events() -> None:
+    files = [Media(name="oven.jpg", alt="The oven"), Media(name="loaf.jpg")]
+    post = Post(id="p1", text="x", media=files, channels=["ig", "fb"], owner="anna", notes="secret")
+    data = to_ical(Calendar([ScheduledPost(post=post, channel="ig", at="2027-03-01T18:30Z")]))
+    (back,) = read_calendar(data)
+    assert back.post == post.replace(owner=None, notes="")
+    assert b"anna" not in data
+    assert b"secret" not in data

@@ -212,8 +212,13 @@ def _slot_cells(entry: ScheduledPost) -> dict[str, str]:
     return {"at": at, "timezone": zone, "channel": entry.channel, "pinned": pinned}
 
 
+def as_items(items: tuple[object, ...]) -> list[object]:
+    """Write the items of a list as JSON has them: names, and objects where more is known."""
+    return [_as_json(item) for item in items]
+
+
 def _write_list(items: tuple[object, ...]) -> str:
-    cells = [_as_json(item) for item in items]
+    cells = as_items(items)
     names = [cell for cell in cells if isinstance(cell, str)]
     awkward = len(names) < len(cells) or any("," in name for name in names)
     awkward = awkward or "".join(names[:1]).startswith("[")

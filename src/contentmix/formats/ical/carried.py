@@ -1,20 +1,21 @@
 """What an event carries for contentmix alone, so that reading gives back what was written.
 
-Only what people can see of the event anyway: nothing of notes, owners, flags or costs, since
-anybody may read a feed who knows its address.
+Only what everybody may see once the post is out: nothing of notes, owners, flags, costs or the
+team's own columns, since anybody may read a feed who knows its address.
 """
 
 import json
 from typing import Any
 
 from contentmix.formats.event_text import description, summary
+from contentmix.formats.fields import as_items
 from contentmix.formats.ical.fixes import exact_text, read_text
 from contentmix.model.calendar import ScheduledPost
 from contentmix.model.post import Post
 
 PROPERTY = "X-CONTENTMIX"
 
-_FIELDS = ("id", "category", "title", "status", "hashtags", "link", "first_comment")
+_FIELDS = ("id", "category", "title", "status", "hashtags", "link", "first_comment", "channels")
 
 
 def carried(entry: ScheduledPost, post: Post) -> str:
@@ -28,6 +29,7 @@ def carried(entry: ScheduledPost, post: Post) -> str:
     """
     said: dict[str, Any] = {"channel": entry.channel, "pinned": entry.pinned}
     said |= {name: getattr(post, name) for name in _FIELDS}
+    said["media"] = as_items(post.media)
     kept = {name: value for name, value in said.items() if value}
     return exact_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), post.id)
 

@@ -51,11 +51,16 @@ def read_events(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
 
 
 def _own_grid(entries: list[ScheduledPost], name: str) -> Grid:
-    """Give what we have written as the table that loses nothing."""
+    """Give what we have written as the table that loses nothing.
+
+    UTC is how a file says an instant, and nobody's clock: such rows name no zone.
+    """
     layout = Layout.of([])
-    return Grid(
-        name, [list(map(preserve, layout.row(entry))) for entry in entries], layout.headings
-    )
+    zone = layout.headings.index("timezone")
+    rows = [list(map(preserve, layout.row(entry))) for entry in entries]
+    for row in rows:
+        row[zone] = "" if row[zone] == "UTC" else row[zone]
+    return Grid(name, rows, layout.headings)
 
 
 def _others(events: list[Any], name: str) -> Iterator[Violation]:

@@ -14,7 +14,7 @@ from contentmix.formats.reading.days import Span, Stamp
 from contentmix.formats.reading.grid import as_text
 from contentmix.formats.reading.identity import derived_id
 from contentmix.formats.reading.lean import Lean, Pairs
-from contentmix.formats.reading.moments import PARTS, SKIPPED, Moments, moments_of, skips
+from contentmix.formats.reading.moments import PARTS, SKIPPED, Moments, at_home, moments_of, skips
 from contentmix.formats.reading.table import Row
 from contentmix.formats.reading.trouble import Ledger, Parsed, Trouble
 from contentmix.formats.reading.weeks import rota
@@ -145,6 +145,8 @@ class Judge:
         parts = {name: said[name] for name in PARTS if name in said}
         at = moments_of(parts, self.wish, self._further(cells))
         channels = self._channels(said)
+        if self.own and isinstance(at, tuple) and "timezone" not in said:
+            at = at_home(at, self.wish.home_of("".join(channels[:1])))
         fields: dict[str, Any] = {
             name: part.value
             for name, part in said.items()

@@ -44,7 +44,9 @@ _TWO_MOMENTS = Trouble(
     "has times on two clocks that are not the same moment",
     "leave one of the two",
 )
-_TOO_FAR = Trouble(rules.UNREADABLE_DATE, "lies outside the years 1 to 9999", "write 2027-03-12")
+_TOO_FAR = Trouble(
+    rules.UNREADABLE_DATE, "lies outside the years 1 to 9999", "write it like 2027-03-12"
+)
 SKIPPED = Trouble(
     rules.UNREADABLE_TIME,
     "names an hour that the clocks skip on that day; moved forward by as much",
@@ -98,6 +100,14 @@ def _is_open(part: Parsed) -> bool:
     """Tell whether a cell was asked about, so that nothing may be put in its place."""
     trouble = part.trouble
     return trouble is not None and trouble.severity is not Severity.INFO and part.value is None
+
+
+def at_home(found: Moments, zone: ZoneInfo | None) -> Moments:
+    """Return the same instants on the clock of `zone`, where there is one that reaches so far."""
+    try:
+        return tuple(at.astimezone(zone) for at in found) if zone else found
+    except OverflowError:
+        return found
 
 
 def skips(parts: Mapping[str, Parsed], found: Moments) -> bool:

@@ -46,6 +46,8 @@ class Wish:
         Time of day by folded word, from the vocabulary.
     decided
         Category by id of a post, from the vocabulary.
+    homes
+        The zone of each channel by its id, from the strategy, where no other zone is given.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Wish:
     times: Mapping[str, time] = field(default_factory=dict)
     decided: Mapping[str, str] = field(default_factory=dict)
     zone: ZoneInfo | None = None
+    homes: Mapping[str, ZoneInfo] = field(default_factory=dict)
     start: date | None = None
     at: time | None = None
     channel: str | None = None
@@ -62,6 +65,10 @@ class Wish:
     def knowing(self, meanings: Mapping[str, str]) -> "Wish":
         """Take what columns mean, where the caller says nothing of any."""
         return self if self.mapping else replace(self, mapping=meanings)
+
+    def home_of(self, channel: str) -> ZoneInfo | None:
+        """Return the zone in which the moments of a channel are seen; None for as written."""
+        return self.homes.get(channel, self.zone)
 
     def starting(self, text: str) -> "Wish":
         """Take the first day that the source itself says, where the caller says none."""
@@ -90,8 +97,10 @@ def make_wish(
     """
     lessons = _lessons(vocabulary)
     declared = _declared(strategy) if strategy else {}
+    homes: Mapping[str, ZoneInfo] = {}
     if timezone is None and strategy is not None:
         timezone = strategy.timezone
+        homes = {c.id: ZoneInfo(strategy.zone_of(c)) for c in strategy.channels}
     return Wish(
         mapping=dict(mapping or {}),
         taught=_folded("column", lessons),
@@ -99,6 +108,7 @@ def make_wish(
         decided=_as_mapping("post", lessons.get("post", {})),
         words={kind: _words(kind, declared, lessons) for kind in _FILES},
         zone=_zone(timezone),
+        homes=homes,
         start=None if start is None else as_day(start, "start"),
         at=None if time is None else _time(time),
         **rest,
