@@ -166,3 +166,14 @@ def test_a_notebook_shows_the_questions():
     assert (
         "question" not in read_posts([{"id": "1", "Title": "a", "Category": "info"}])._repr_html_()
     )
+
+
+def test_a_slip_of_the_pen_suggests_the_known_word_and_decides_nothing():
+    words = ["Unterhaltug", "entertainement", "infos", "Zzyzx"]
+    rows = [{"Kategorie": word, "Text": "Brot", "Kanal": "ig"} for word in words]
+    backlog = read_posts(rows)
+    found = [question.suggestion for question in backlog.report.questions]
+    assert [s and s.category for s in found] == ["entertainment", "entertainment", "info", None]
+    assert found[0].because == ("unterhaltung",)
+    assert [post.category for post in backlog] == words
+    assert backlog.report.suggested() == {}

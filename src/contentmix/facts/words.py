@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
@@ -15,6 +16,8 @@ from contentmix.facts.networks import load_network, network_names
 from contentmix.facts.store import read_data
 
 _FOLDER = "words"
+_NEAR = 0.85  # how alike a slip of the pen is to the word that was meant
+_SHORT = 3  # words of so few letters are near to everything
 _NOT_A_LETTER = re.compile(r"[^\w]+|_+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -77,6 +80,18 @@ class Words:
         found = self.meanings.get(fold(word))
         # ``YouTube`` folds to two words, as ``publishDate`` must; people write it as one as well.
         return found or self.meanings.get(fold(word.casefold()), UNKNOWN)
+
+    def nearest(self, word: str) -> str | None:
+        """Return the word with a meaning that `word` is likely a slip of; None where none is near.
+
+        Examples
+        --------
+        >>> load_words("categories").nearest("Unterhaltug")
+        'unterhaltung'
+        """
+        known = [known for known, meaning in self.meanings.items() if meaning.value]
+        near = get_close_matches(fold(word), known, n=1, cutoff=_NEAR)
+        return near[0] if near and len(near[0]) > _SHORT else None
 
     def taught(self, lesson: Mapping[str, str] | Iterable[str]) -> "Words":
         """Return these words and more: meaning by word, or names that mean themselves."""

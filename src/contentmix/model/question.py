@@ -46,7 +46,8 @@ class Question:
     examples
         Posts, or cells of the column, that it stands in.
     suggestion
-        Where the words of the posts point, for a category.
+        For a category: the known word that this one is nearly, else where the words of the
+        posts point.
 
     Examples
     --------

@@ -62,14 +62,15 @@ class Outcome:
         InputError
             There is an error and `on_error` is ``raise``; it lists all of them.
         """
+        asked, words = self.ledger.questions(), self.categories
         report = ReadingReport(
             self.ledger.violations(),
             source=self.source,
             columns=tuple(column.reading for column in self.columns),
             rows=self.rows,
             left_out=tuple(number % SHEET_ROWS for number in self.left_out),
-            questions=() if self.own else illustrated(self.ledger.questions(), self.entries),
-            suggestions=() if self.own else suggestions(entries, self.categories),
+            questions=() if self.own else illustrated(asked, self.entries, words),
+            suggestions=() if self.own else suggestions(entries, words),
             origin=None if self.own else placed(self.origin, entries),
         )
         if on_error == "raise" and report.errors:

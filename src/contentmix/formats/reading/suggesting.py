@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import islice
 
 from contentmix.facts.cues import confidence, find_cues
-from contentmix.facts.words import Words
+from contentmix.facts.words import Words, fold
 from contentmix.formats.reading.grid import SHEET_ROWS
 from contentmix.formats.reading.judge import Entry
 from contentmix.model.post import Post
@@ -48,21 +49,38 @@ def suggestions(entries: Iterable[Entry], words: Words) -> tuple[Suggestion, ...
     return tuple(suggestion for suggestion in found if suggestion)
 
 
-def illustrated(questions: Sequence[Question], entries: Sequence[Entry]) -> tuple[Question, ...]:
-    """Return the questions with the posts that they are about, and where their words point."""
+def illustrated(
+    questions: Sequence[Question], entries: Sequence[Entry], words: Words
+) -> tuple[Question, ...]:
+    """Return the questions with the posts that they are about, and where their words point.
+
+    A word that is nearly one of `words` points to what that one means.
+    """
     asked = {row for question in questions for row in question.rows[:_MOST]}
     posts = {entry.number: entry.post for entry in entries if entry.number in asked}
-    return tuple(_illustrated(question, posts) for question in questions)
+    return tuple(_illustrated(question, posts, words) for question in questions)
 
 
-def _illustrated(question: Question, posts: Mapping[int, Post]) -> Question:
+def _illustrated(question: Question, posts: Mapping[int, Post], words: Words) -> Question:
     if question.kind == "column":
         return question
     about = [posts[row] for row in question.rows[:_MOST] if row in posts]
     examples = tuple(dict.fromkeys(post.label for post in about))[:_EXAMPLES]
-    pointed = suggest(about) if question.kind == "category" else None
+    pointed = None
+    if question.kind == "category":
+        pointed = (None if question.options else _near(question.word, words)) or suggest(about)
     rows = tuple(row % SHEET_ROWS for row in question.rows)
     return replace(question, rows=rows, examples=examples, suggestion=pointed)
+
+
+def _near(word: str, words: Words) -> Suggestion | None:
+    """Return what a known word means that `word` is a slip of, with how alike they are."""
+    near = words.nearest(word)
+    category = words.look_up(near).value if near else None
+    if near is None or category is None:
+        return None
+    alike = SequenceMatcher(None, fold(word), near).ratio()
+    return Suggestion(category, round(alike, 2), (near,))
 
 
 def _decided(post: Post, words: Words) -> bool:
