@@ -327,3 +327,28 @@ def test_a_status_may_be_taught_in_any_case_and_as_called_off():
     backlog = read_posts(rows, vocabulary=words)
     assert [post.status.value for post in backlog] == ["scheduled", "in review"]
     assert backlog.report.left_out == (2,)
+
+
+@pytest.mark.parametrize(
+    ("day", "fix"),
+    [
+        ("31.04.2027", "the month ends with 30; write it like 2027-04-30"),
+        ("2027-02-29", "the month ends with 28; write it like 2027-02-28"),
+        ("31 April 2027", "the month ends with 30; write it like 2027-04-30"),
+        ("31.13.2027", "write it like 2027-03-12"),
+        ("32.04.99", "write it like 2027-03-12"),
+        ("31/02/2027", "write it like 2027-03-12"),
+        ("2027-13-01", "write it like 2027-03-12"),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_mended_with_its_own_numbers(day, fix):
+    rows = [{"Date": day, "Time": "9:00", "Platform": "IG", "Caption": "x", "Pillar": "info"}]
+    found = read_calendar(rows, timezone="Europe/Rome").report.errors
+    assert found[0].code == "CM002"
+    assert found[0].fix.endswith(fix)
+
+
+def test_who_approved_and_topics_that_are_categories_are_known_in_german():
+    row = {"Freigegeben von": "jana", "Thema/Kategorie": "info", "Text": "x"}
+    assert read_posts([row]).report.mapping["Freigegeben von"] == "approved_by"
+    assert read_posts([row]).report.mapping["Thema/Kategorie"] == "category"

@@ -176,7 +176,7 @@ def test_days_are_iso_days_and_nothing_else():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("01/03/2027", "as_of: is neither a day nor a moment: '01/03/2027' .write 2027-03-01, or"),
+        ("01/03/2027", "as_of: is not a day: '01/03/2027' .write it like 2027-03-01 or 2027-01-03"),
         ("2027-03-01T09:00", "as_of: has no time zone: 2027-03-01T09:00:00"),
         ("2027-02-30", "as_of: there is no day 2027-02-30"),
         ("3027-03-01T09:00Z", "as_of: must lie between"),

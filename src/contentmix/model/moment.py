@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ YEARS = range(1900, 2200)
 
 _SATURDAY = 5
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERS = re.compile(r"(\d{1,2})(?P<sign>[./-])(\d{1,2})(?P=sign)(\d{4})")
 
 
 def at_wall_clock(local: datetime, zone: ZoneInfo) -> datetime:
@@ -78,21 +80,33 @@ def working_day_after(day: date, count: int, closed: Collection[date] = ()) -> d
 
 
 def as_day(value: date | str, where: str) -> date:
-    """Read an ISO day, such as ``2027-03-01``.
+    """Read an ISO day, such as ``2027-03-01``, or one with dots: ``1.3.2027``, the day first.
 
     Raises
     ------
     InputError
-        The text is not an ISO day, or its year is nobody's plan. Other forms are not guessed.
+        The text is neither, or its year is nobody's plan. Other forms are not guessed.
+
+    Examples
+    --------
+    >>> as_day("26.04.2027", "start")
+    datetime.date(2027, 4, 26)
+    >>> as_day("03/04/2027", "start")
+    Traceback (most recent call last):
+    contentmix.errors.InputError: start: is not a day: '03/04/2027' [write it like 2027-04-03 or \
+2027-03-04]
     """
     if isinstance(value, datetime):
         raise InputError(where, f"must be a day, not the instant {value.isoformat()}")
+    if isinstance(value, str) and (dotted := _NUMBERS.fullmatch(value)) and dotted["sign"] == ".":
+        value = f"{dotted[4]}-{dotted[3]:0>2}-{dotted[1]:0>2}"
     try:
         day = value if isinstance(value, date) else date.fromisoformat(value)
     except (ValueError, TypeError) as error:
         if isinstance(value, str) and _ISO_DAY.fullmatch(value):
             raise InputError(where, f"there is no day {value}", hint="check the month") from error
-        raise InputError(where, f"is not a day: {value!r}", hint="write 2027-03-01") from None
+        hint = f"write it like {_meant(value)}"
+        raise InputError(where, f"is not a day: {value!r}", hint=hint) from None
     if day.year not in YEARS:
         reason = f"must lie between {YEARS.start} and {YEARS.stop - 1}, not in {day.year}"
         raise InputError(where, reason, hint="check the year")
@@ -112,7 +126,7 @@ def as_moment(value: date | str, where: str) -> date:
     >>> as_moment("2027-03-01", "as_of"), as_moment("2027-03-01T09:00Z", "as_of").isoformat()
     (datetime.date(2027, 3, 1), '2027-03-01T09:00:00+00:00')
     """
-    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+    if isinstance(value, str) and not (_ISO_DAY.fullmatch(value) or _NUMBERS.fullmatch(value)):
         try:
             value = datetime.fromisoformat(value)
         except ValueError:
@@ -127,3 +141,13 @@ def as_moment(value: date | str, where: str) -> date:
         raise InputError(where, f"has no time zone: {value.isoformat()}", hint=hint)
     as_day(value.date(), where)
     return value
+
+
+def _meant(value: object) -> str:
+    """Write the days that the numbers of a text may be; an example where they are none."""
+    match = _NUMBERS.fullmatch(value) if isinstance(value, str) else None
+    found = []
+    for day, month in ((1, 3), (3, 1)) if match else ():
+        with suppress(ValueError):
+            found.append(date(int(match[4]), int(match[month]), int(match[day])))  # type: ignore[index]
+    return " or ".join(dict.fromkeys(map(str, found))) or "2027-03-01"

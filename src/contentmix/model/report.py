@@ -32,6 +32,9 @@ class Severity(StrEnum):
         return _RANKS[self]
 
 
+OWN_FORM = "our own form"
+"""Why the columns of our own table mean what they are called."""
+
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -272,7 +275,11 @@ class ReadingReport(Report):
 
     def column_table(self) -> Table:
         """Return what people read: one row per column."""
-        rows = tuple((c.column, c.understood, c.evidence) for c in self.columns)
+        own = [c.column for c in self.columns if c.meaning and c.evidence == OWN_FORM]
+        others = [c for c in self.columns if not (c.meaning and c.evidence == OWN_FORM)]
+        rows = tuple((c.column, c.understood, c.evidence) for c in others)
+        if own:
+            rows = ((f"{own[0]} to {own[-1]}", counted(len(own), "field"), OWN_FORM), *rows)
         return Table(
             f"{self.source}: {counted(self.rows, 'row')}, {len(self.left_out)} left out",
             ("column", "understood as", "because"),

@@ -18,7 +18,7 @@ from contentmix.formats.reading.spans import read_span, split_week
 from contentmix.formats.reading.weeks import DAY_NUMBER
 from contentmix.formats.reading.wish import Wish
 from contentmix.formats.reading.word_cells import network_of, split_networks
-from contentmix.model.report import ColumnReading
+from contentmix.model.report import OWN_FORM, ColumnReading
 
 KEPT = "extra"
 MOMENT_MEANINGS = ("at", "date", "time", "timezone", "day", "weekday", "week")
@@ -184,7 +184,7 @@ def _weighed(column: Column, values: Sequence[Cell]) -> Column:
 def own_columns(headings: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns of our own form: the fixed ones, then those that are kept."""
     return tuple(
-        Column(n, heading, heading if n < len(COLUMNS) else None, "our own form")
+        Column(n, heading, heading if n < len(COLUMNS) else None, OWN_FORM)
         for n, heading in enumerate(headings)
     )
 

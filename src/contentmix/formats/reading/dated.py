@@ -149,7 +149,7 @@ _NO_ZONE = Trouble(
     "names a time, and no zone is known",
     'give one: timezone="Europe/Rome"',
 )
-_OPEN_BOUND = Trouble(rules.UNREADABLE_DATE, "is no whole date", "write 2027-03-12")
+_OPEN_BOUND = Trouble(rules.UNREADABLE_DATE, "is no whole date", "write it like 2027-03-12")
 
 
 def _weeks(column: Column, cells: list[Cell], wish: Wish) -> Parser:

@@ -15,6 +15,7 @@ from contentmix.formats.reading.named_days import (
     day_of,
     named_day,
     no_date,
+    too_late,
     why_not,
 )
 from contentmix.formats.reading.spans import first_from
@@ -194,7 +195,16 @@ class DateReader:
             return fitting.pop()
         if not self.orders:
             return _NO_ORDER
-        return AMBIGUOUS if fitting else no_date("is no day of any month")
+        return AMBIGUOUS if fitting else self._no_such_day(match)
+
+    def _no_such_day(self, match: re.Match[str]) -> Trouble:
+        """Say that a month has not so many days, where the order says which month it is."""
+        year, orders = match[4], self.orders - ({Order.MDY} if match[2] == "." else set())
+        month = {Order.DMY: 3, Order.MDY: 1}
+        named = {int(match[month[order]]) for order in orders & month.keys()}
+        if len(named) == 1 and len(year) == 4:
+            return too_late(int(year), named.pop())
+        return no_date("is no day of any month")
 
     def _of_words(self, text: str) -> date | Yearless | Trouble:
         weekday, rest = split_weekday(text)

@@ -1,6 +1,7 @@
 """Days whose month is a word, and what to say of texts that are no day."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from contentmix.facts.words import fold, load_date_words, load_headings
@@ -13,7 +14,7 @@ YEARS = range(1900, 2200)
 _SERIALS = range(20_000, 80_000)
 """Days since the epoch of a spreadsheet that lie in our time: 1954 to 2119."""
 _WORDS = re.compile(r"[\s,./-]+")
-_FIX = "write 2027-03-12"
+_FIX = "write it like 2027-03-12"
 
 
 def no_date(says: str, fix: str = _FIX) -> Trouble:
@@ -33,9 +34,18 @@ def day_of(year: int, month: int, day: int) -> date | Trouble:
     try:
         found = date(year, month, day)
     except ValueError:
-        return no_date("is no day of any month")
+        return too_late(year, month)
     in_reach = year in YEARS
     return found if in_reach else no_date(f"lies outside the years {YEARS[0]} to {YEARS[-1]}")
+
+
+def too_late(year: int, month: int) -> Trouble:
+    """Say of a day that its month does not have it, with the last one that there is."""
+    if not 1 <= month <= 12 or year not in YEARS:
+        return no_date("is no day of any month")
+    last = date(year, month, monthrange(year, month)[1])
+    fix = f"check the day: the month ends with {last.day}; write it like {last.isoformat()}"
+    return no_date("is no day of any month", fix)
 
 
 def named_day(text: str) -> date | Yearless | Trouble:

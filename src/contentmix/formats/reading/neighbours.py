@@ -13,7 +13,7 @@ from contentmix.model.report import Severity
 from contentmix.rules.input import AMBIGUOUS_DATE, READ_AS, UNREADABLE_DATE
 
 _NEAR = timedelta(days=120)
-_FIX = "write 2027-03-12"
+_FIX = "write it like 2027-03-12"
 _SWAPPED = Trouble(
     AMBIGUOUS_DATE,
     "is a typed date beside dates in text: the spreadsheet may have swapped day and month",
