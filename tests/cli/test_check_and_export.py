@@ -206,3 +206,12 @@ def test_the_tasks_of_production_go_out_when_they_are_wanted(export, folder):
         assert export("ical", *options, zone=("--strategy", strategy)).code == 0
         counts.append((folder.path / "out").read_bytes().count(b"draft of"))
     assert counts == [0, 2]
+
+
+def test_check_writes_the_page_where_it_is_told(run, balance, folder):
+    balance("--out", folder.file("out.csv"))
+    page = folder.file("page.html")
+    asked = ("check", folder.file("out.csv"), "-s", folder.file("strategy.toml"), "--html", page)
+    assert page in run(*asked).out
+    assert "<html" in (folder.path / "page.html").read_text("utf-8")
+    assert run(*asked[:-1], folder.file("out.csv")).code == 2

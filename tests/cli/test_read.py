@@ -59,3 +59,44 @@ def test_read_takes_a_strategy_and_is_quiet_when_asked(run, tmp_path, folder):
     path.write_text(PLAN, encoding="utf-8")
     done = run("read", path, "-s", folder.file("strategy.toml"), "-q", "--fail-on", "never")
     assert (done.code, done.out) == (0, "")
+
+
+def test_answers_without_questions_are_not_written(run, tmp_path):
+    path, answers = tmp_path / "plan.csv", tmp_path / "answers.json"
+    path.write_text("Title,Category,Platform\nBread,info,IG\n", encoding="utf-8")
+    done = run("read", path, "--answers", answers)
+    assert f"There is nothing to answer, so {answers} was not written" in done.out
+    assert not answers.exists()
+
+
+def test_the_arguments_that_fixes_name_are_said_as_options(run, tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Date,Platform,Pillar,Caption\n2027-03-01,IG,info,Bread\n", encoding="utf-8")
+    told = ("--timezone", "Europe/Rome", "--fail-on", "never")
+    out = run("read", path, *told).out
+    assert "time= is given as --time 09:00" in out
+    assert "channel= is" not in out
+    assert "timezone= is" not in out
+    path.write_text("Date,Time,Pillar,Caption\n2027-03-01,9:00,info,Bread\n", encoding="utf-8")
+    out = run("read", path, *told).out
+    assert "channel= is given as --channel ID" in out
+    assert "\ntime= is" not in out
+
+
+def test_the_first_day_is_taken_with_dots_and_asked_for_with_its_own_numbers(run, tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Day,Platform,Pillar,Caption\n2,IG,info,Bread\n", encoding="utf-8")
+    told = ("--timezone", "Europe/Rome", "--time", "9:00", "--fail-on", "never", "--start")
+    assert "Tue 27 Apr 2027" in run("read", path, *told, "26.04.2027").out
+    assert "write it like 2027-04-26]" in run("read", path, *told, "26/04/2027").err
+    assert "write it like 2027-04-03 or 2027-03-04]" in run("read", path, *told, "3/4/2027").err
+    assert "there is no day 2027-04-31" in run("read", path, *told, "31.04.2027").err
+    assert "write it like 2027-03-01]" in run("read", path, *told, "soon").err
+
+
+def test_our_own_form_is_one_line(run, tmp_path, balance, folder):
+    balance("--out", folder.file("out.csv"))
+    out = run("read", folder.file("out.csv"), "--timezone", "Europe/Rome").out
+    assert out.count("our own form") == 2
+    assert "id to notes  44 fields      our own form" in out
+    assert "mood         kept as it is  our own form" in out

@@ -5,6 +5,7 @@ import typer
 import contentmix as cm
 from contentmix.cli import options as o
 from contentmix.cli.ends import FailOn
+from contentmix.cli.files import Files
 from contentmix.cli.outcome import Outcome, readings
 
 
@@ -20,6 +21,7 @@ def check(  # noqa: PLR0913  every option is a parameter
     column: o.Columns = None,
     vocabulary: o.Vocabulary = None,
     sheet: o.Sheet = None,
+    html: o.OutPage = None,
     shown_as: o.ShownAs = o.PageFormat.TEXT,
     fail_on: o.FailingOn = FailOn.ERROR,
     quiet: o.Quiet = False,
@@ -28,6 +30,8 @@ def check(  # noqa: PLR0913  every option is a parameter
 
     Prints how the file was read, and each finding with its place and what to do about it.
     """
+    files = Files(page=html)
+    files.check(inputs=(calendar, strategy))
     plan = cm.load_strategy(strategy)
     table = o.reading(column, vocabulary, sheet)
     found = cm.read_calendar(calendar, strategy=plan, channel=channel, time=time, **table)
@@ -38,5 +42,6 @@ def check(  # noqa: PLR0913  every option is a parameter
         strategy=plan,
         readings=readings(found),
     )
+    outcome = files.write(outcome)
     outcome.show(shown_as, quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))

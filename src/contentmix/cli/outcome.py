@@ -131,10 +131,15 @@ def _titled(title: str, report: Report) -> Table:
 
 def _here(reading: ReadingReport) -> tuple[str, ...]:
     """Say how the arguments that findings name in Python are given to a command."""
-    fixes = " ".join(violation.fix for violation in reading)
+    fixes = " ".join(f" {violation.fix}" for violation in reading)
     ways = {
         "mapping=": "mapping= is given as --column 'Heading=meaning'",
         "vocabulary=": "vocabulary= is given as --vocabulary FILE",
+        "sheet=": "sheet= is given as --sheet NAME",
+        " time=": "time= is given as --time 09:00",
+        "channel=": "channel= is given as --channel ID",
+        "timezone=": "timezone= is given as --timezone ZONE, or by the strategy",
+        "start=": "start= is given to contentmix read, as --start DAY",
     }
     return tuple(way for word, way in ways.items() if word in fixes)
 

@@ -53,7 +53,7 @@ def read(  # noqa: PLR0913  every option is a parameter
     else:
         found = cm.read_posts(file, time=time, start=start, **table)
     (report,) = readings(found)
-    if answers:
+    if answers and report.questions:
         text = json.dumps(report.answers, ensure_ascii=False, indent=2)
         write_whole(answers, (f"{text}\n".encode(),))
     if listed_as is o.ListFormat.JSON:
@@ -73,7 +73,13 @@ def _tables(found: cm.Calendar | cm.Backlog, answers: Path | None) -> Iterator[T
     if posts:
         yield _first(replace(cm.Backlog(posts).table(), title=f"Waiting: {_number(posts)}"))
     if answers:
-        yield Table(f"Written: {answers}", (), (), ("fill it in, and give it as --vocabulary",))
+        yield _answered(found, answers)
+
+
+def _answered(found: cm.Calendar | cm.Backlog, answers: Path) -> Table:
+    if any(report.questions for report in readings(found)):
+        return Table(f"Written: {answers}", (), (), ("fill it in, and give it as --vocabulary",))
+    return Table(f"There is nothing to answer, so {answers} was not written", (), ())
 
 
 def _number(posts: Sequence[cm.Post]) -> str:
