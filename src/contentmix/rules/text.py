@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contentmix.facts.counting import MOST_PER_LETTER, count_text
-from contentmix.facts.cutting import cut_to
-from contentmix.facts.fact import Fact
-from contentmix.facts.graphemes import graphemes
+from contentmix.facts.counting import count_text
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import Context
 from contentmix.rules.evidence import by_fact, unless_ready
-from contentmix.rules.rule import Rule, rule
-
-_NOUNS = {"utf8_bytes": "byte"}
-_SHOWN = 24  # characters of the last words that fit
+from contentmix.rules.length import surely_fits, too_long, warning_beside
+from contentmix.rules.rule import rule
 
 
 @rule("CM101", "text-too-long", Severity.ERROR)
@@ -25,9 +20,9 @@ def text_too_long(context: Context) -> Iterator[Violation]:
         The text, with hashtags that stand in a field of their own, counted as the network
         counts: X weighs links, emoji and scripts, Bluesky counts characters as people see
         them, others count code points or UTF-16 units; Mastodon counts the content warning
-        too. With media the limit for captions applies where there is one. The limit in
-        force on the day of the post applies. A link in a field of its own is not counted:
-        most networks attach it.
+        too, with nothing in it shortened. With media the limit for captions applies where
+        there is one. The limit in force on the day of the post applies. A link in a field of
+        its own is not counted: most networks attach it.
 
     Why it matters
         The network refuses the post, or cuts it where nobody chose.
@@ -46,8 +41,10 @@ def text_too_long(context: Context) -> Iterator[Violation]:
                 post = entry.said
                 if captions and bool(post.media) != (key == "caption.max"):
                     continue  # one of the two limits holds
-                before = post.content_warning if fact.unit == "mastodon" else ""
-                yield from _too_long(text_too_long, place, entry, fact, post.caption, before)
+                warning = post.content_warning if fact.unit == "mastodon" else ""
+                if not surely_fits(fact, post.caption, warning):
+                    beside = list(warning_beside(warning, post.caption))
+                    yield from too_long(text_too_long, place, entry, fact, post.caption, beside)
 
 
 @rule("CM102", "title-too-long", Severity.ERROR)
@@ -69,7 +66,7 @@ def title_too_long(context: Context) -> Iterator[Violation]:
     """
     for place in context.places:
         for entry, fact in place.limited("title.max"):
-            yield from _too_long(title_too_long, place, entry, fact, entry.said.title)
+            yield from too_long(title_too_long, place, entry, fact, entry.said.title)
 
 
 @rule("CM104", "nothing-to-publish", Severity.ERROR)
@@ -152,7 +149,7 @@ def first_comment_too_long(context: Context) -> Iterator[Violation]:
         below = replace(place, placement=comments)
         for entry, fact in below.limited("text.max"):
             said = entry.said.first_comment
-            yield from _too_long(first_comment_too_long, below, entry, fact, said)
+            yield from too_long(first_comment_too_long, below, entry, fact, said)
 
 
 TEXT_RULES = (
@@ -163,40 +160,3 @@ TEXT_RULES = (
     first_comment_too_long,
 )
 """Every rule about the length of texts."""
-
-
-def _last(text: str) -> str:
-    """Return the end of a text that is short enough to be shown, characters whole."""
-    if text.isascii():
-        return text[-_SHOWN:]
-    begin = text.rfind(" ", 0, max(0, len(text) - 4 * _SHOWN)) + 1
-    if begin and text[begin].isascii():  # a character begins there, and most hold few letters
-        starts = [begin + start for start, _ in graphemes(text[begin:])]
-        if len(starts) > _SHOWN:
-            return text[starts[-_SHOWN] :]
-    starts = [start for start, _ in graphemes(text)]
-    return text[starts[-_SHOWN] :] if len(starts) > _SHOWN else text
-
-
-def _too_long(
-    by: Rule, place: ChannelContext, entry: Placed, fact: Fact, text: str, before: str = ""
-) -> Iterator[Violation]:
-    """Judge one text; what stands `before` it counts too."""
-    if not text:
-        return
-    if (len(before) + len(text)) * MOST_PER_LETTER <= fact.value:
-        return  # as most: they fit whatever the unit
-    taken = count_text(before, fact.unit) if before else 0
-    length, noun = taken + count_text(text, fact.unit), _NOUNS.get(fact.unit, "character")
-    if length <= fact.value:
-        return
-    said, over = counted(length, noun), counted(length - fact.value, noun)
-    if not fact.value:
-        message, fix = f"{said} where {place.label} takes no text", "take the text out"
-    else:
-        fitting = " ".join(cut_to(text, fact.unit, max(0, fact.value - taken)).split())
-        until = f"; it fits up to '…{_last(fitting)}'" if fitting else ""
-        warned = f", {taken:,} of them of the content warning," if taken else ""
-        message = f"{said}{warned} where {place.label} takes {fact.value:,}{until}"
-        fix = f"cut {over}"
-    yield by_fact(by, place, entry, fact, message=message, fix=fix)
