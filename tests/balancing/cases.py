@@ -50,9 +50,9 @@ def _rules(draw: st.DrawFn, categories: tuple[str, ...]):
 
 
 @st.composite
-def _post(draw: st.DrawFn, number: int, channels: tuple[str, ...]) -> Post:
-    first = draw(st.none() | st.integers(0, 3))
-    last = draw(st.none() | st.integers(first or 0, 4))
+def _post(draw: st.DrawFn, number: int, channels: tuple[str, ...], days: int) -> Post:
+    first = draw(st.none() | st.integers(0, days - 1))
+    last = draw(st.none() | st.integers(first or 0, days))
     return Post(
         id=f"p{number}",
         category=draw(st.sampled_from(CATEGORIES)),
@@ -65,10 +65,10 @@ def _post(draw: st.DrawFn, number: int, channels: tuple[str, ...]) -> Post:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Draw a case of at most 4 free slots, on one channel or two."""
+def cases(draw: st.DrawFn, most: int = 4, pins: int = 2) -> Case:
+    """Draw a case of at most `most` free slots and `pins` taken ones, on one channel or two."""
     channels = draw(st.sampled_from([("a",), ("a",), ("a", "b")]))
-    days = 2 if len(channels) == 2 else draw(st.integers(1, 5))
+    days = most // 2 if len(channels) == 2 else draw(st.integers(1, most + 1))
     target = {"shares": draw(_SHARES), "window": draw(_WINDOWS)}
     known = " + ".join(target["shares"])
     rules = [bound for bound in draw(_BOUNDS) if all(n in known for n in _names(bound))]
@@ -76,18 +76,18 @@ def cases(draw: st.DrawFn) -> Case:
         timezone="UTC",
         target=target | {"rules": rules},
         channels=[Channel(id=name, network="x", slots="daily 9:00") for name in channels],
-        constraints=draw(st.lists(_rules(tuple(_names(known))), max_size=2)),
+        constraints=draw(st.lists(_rules(tuple(_names(known))), max_size=pins)),
     )
-    posts = [draw(_post(n, channels)) for n in range(draw(st.integers(0, 4)))]
+    posts = [draw(_post(n, channels, most)) for n in range(draw(st.integers(0, most)))]
     moments = [
         (name, BEGIN + timedelta(days=day, hours=9)) for day in range(days) for name in channels
     ]
-    settled = draw(st.lists(st.sampled_from(moments), max_size=2, unique=True))
+    settled = draw(st.lists(st.sampled_from(moments), max_size=pins, unique=True))
     fixed = [_entry(draw, n, name, at) for n, (name, at) in enumerate(settled)]
     fixed += [
         _published(draw, n, draw(st.sampled_from(channels))) for n in range(draw(st.integers(0, 3)))
     ]
-    slots = [moment for moment in moments if moment not in settled][:4]
+    slots = [moment for moment in moments if moment not in settled][:most]
     return Case([*posts, *(e.post for e in fixed)], strategy, Calendar(fixed), slots, BEGIN)
 
 
@@ -98,7 +98,8 @@ def _names(bound: str) -> list[str]:
 def _entry(draw: st.DrawFn, number: int, channel: str, at: datetime) -> ScheduledPost:
     status = draw(st.sampled_from(["published", "scheduled"]))
     category = draw(st.sampled_from([*CATEGORIES, None]))
-    post = Post(id=f"fixed{number}", category=category, status=status)
+    flags = draw(st.sampled_from([(), (), ("risky",)]))
+    post = Post(id=f"fixed{number}", category=category, flags=flags, status=status)
     return ScheduledPost(post=post, channel=channel, at=at, pinned=status == "scheduled")
 
 

@@ -154,6 +154,44 @@ class Case:
         costs = (self._cost(free, choice) for choice in product(*ways))
         return min((cost for cost in costs if cost is not None), default=None)
 
+    def has_plan(self) -> bool:
+        """Whether any way to fill all the slots keeps the rules, as it is and when written.
+
+        Slots are filled in order of time; what breaks a rule up to one slot breaks it for good.
+        """
+        taken = {entry.post.id for entry in self.fixed}
+        free = [post for post in self.posts if post.id not in taken]
+        return self._goes_on(sorted(self.slots, key=lambda slot: slot[1]), free, self._settled())
+
+    def _settled(self) -> dict[str, list[Stand]]:
+        return {
+            channel.id: [standing(e, self.start) for e in self.fixed if e.channel == channel.id]
+            for channel in self.strategy.channels
+        }
+
+    def _goes_on(self, slots, free: Sequence[Post], stands: dict[str, list[Stand]]) -> bool:
+        if not slots:
+            return all(self._keeps(stands, name) for name in stands)
+        (name, at), *rest = slots
+        for stand in self._choices(name, at, free):
+            filled = stands | {name: sorted([*stands[name], stand], key=lambda it: it.at)}
+            left = [post for post in free if post.id != stand.post]
+            if self._keeps(filled, name, at) and self._goes_on(rest, left, filled):
+                return True
+        return False
+
+    def _choices(self, name: str, at: datetime, free: Sequence[Post]) -> Iterator[Stand]:
+        """What may stand there: posts that can stand in for each other once."""
+        fitting = [post for post in free if self.fits(post, name, at)]
+        alike = {(p.category, p.flags, p.channels, p.earliest, p.latest): p for p in fitting}
+        yield from (Stand(at, post.category, post.flags, post.id) for post in alike.values())
+        yield from (Stand(at, category) for category in self.strategy.target.categories)
+
+    def _keeps(self, stands, name: str, until: datetime | None = None) -> bool:
+        seen = [stand for stand in stands[name] if until is None or stand.at <= until]
+        channel = next(it for it in self.strategy.channels if it.id == name)
+        return allowed(seen, self.strategy.constraints_on(channel))
+
     def _cost(self, free: Sequence[Post], choice) -> Fraction | None:
         chosen = [post.id for post in choice if isinstance(post, Post)]
         if len(set(chosen)) < len(chosen):

@@ -21,9 +21,7 @@ def solved(case: Case, **options):
 def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
     result = solved(case, effort=3000)
     best = case.best()
-    if result.status is Status.NOT_FOUND:  # nothing is claimed then
-        return
-    if result.status is Status.INFEASIBLE:
+    if result.status.fails:
         assert best is None
         assert result.reasons
         return
@@ -34,6 +32,14 @@ def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
     assert result.bound <= best <= result.objective
     if result.status is Status.OPTIMAL:
         assert result.objective == best
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(most=7, pins=4))
+def test_a_plan_is_found_wherever_there_is_one(case: Case) -> None:
+    result = solved(case, effort=3000)
+    found = not result.status.fails and not result.cost.empty
+    assert found == case.has_plan()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
