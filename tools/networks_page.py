@@ -34,6 +34,8 @@ How well texts are counted and taken apart, by the cases that others publish (20
 | links | twitter-text `extract.yml` | 104 of 108 | addresses of t.co |
 | mentions | twitter-text `extract.yml` | 25 of 26 | `@user@server`, one on Mastodon |
 | hashtags | twitter-text `extract.yml` | 76 of 76 | |
+| hashtags on Bluesky | atproto `rich-text-detection.test.ts` | 38 of 39 | one is too long: CM114 |
+| hashtags on Mastodon | after `tag_spec.rb`, in our words | 23 of 23 | |
 | cashtags | twitter-text `extract.yml` | 10 of 10 | |
 """
 _COLUMNS = (

@@ -1,5 +1,6 @@
 """Hashtags, mentions, cashtags and links: what is one, and what only looks like one."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,10 @@ from contentmix.facts.entities import (
 )
 from contentmix.facts.links import find_links
 
-FINDERS = (find_cashtags, find_hashtags, find_links, find_mentions)
+FINDERS = (
+    *(find_cashtags, find_hashtags, find_links, find_mentions),
+    *(partial(find_hashtags, network=network) for network in ("bluesky", "mastodon")),
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,21 @@ FINDERS = (find_cashtags, find_hashtags, find_links, find_mentions)
 )
 def test_hashtags(text, expected):
     assert find_entities(text).hashtags == expected
+
+
+@pytest.mark.parametrize(
+    ("network", "expected"),
+    [
+        ("bluesky", ("#rye-bread", "#1a_b", "#🍞")),
+        ("mastodon", ("#rye", "#1a_b", "#1_1")),
+        ("instagram", ("#rye", "#1a_b")),
+        ("x", ("#rye", "#1a_b")),
+        (None, ("#rye", "#1a_b")),
+    ],
+)
+def test_each_network_has_hashtags_of_its_own_where_it_says_so(network, expected):
+    text = "#rye-bread, #1a_b! #🍞 #1_1 #1_ #_ a#b https://example.com/#c"
+    assert find_entities(text, network).hashtags == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +105,22 @@ def test_any_text_has_entities(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["@", "#", "$", "@a.", "#a", "@a@b.", "http://", "a.b/", "@-", "a.com #x "]
+    "piece",
+    [
+        "#a·",
+        "#·_1",
+        "#_-.",
+        "@",
+        "#",
+        "$",
+        "@a.",
+        "#a",
+        "@a@b.",
+        "http://",
+        "a.b/",
+        "@-",
+        "a.com #x ",
+    ],
 )
 def test_long_texts_take_no_more_than_their_length_is_worth(piece):
     text = piece * (200_000 // len(piece))

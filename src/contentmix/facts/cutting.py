@@ -10,12 +10,13 @@ from contentmix.facts.graphemes import inside_graphemes
 _GUESSES = 4
 
 
-def cut_to(text: str, unit: str, limit: int) -> str:
+def cut_to(text: str, unit: str, limit: int, network: str | None = None) -> str:
     """Return a beginning of `text` that counts at most `limit`, and is nearly as long as can be.
 
-    A link, a hashtag, a mention and a character as people see it stay whole or go whole, and
-    spaces at the end go. It always fits. Where one more letter lets a text count less, as the
-    letter that completes a link does, a longer beginning may fit too.
+    A link, a hashtag (of the network, where it is given), a mention and a character as people
+    see it stay whole or go whole, and spaces at the end go. It always fits. Where one more
+    letter lets a text count less, as the letter that completes a link does, a longer beginning
+    may fit too.
 
     Examples
     --------
@@ -24,7 +25,7 @@ def cut_to(text: str, unit: str, limit: int) -> str:
     """
     if count_text(text, unit) <= limit:
         return text
-    inside = _inside(text)
+    inside = _inside(text, network)
 
     def _used(end: int) -> int:
         return count_text(text[: _whole(end, inside)], unit)
@@ -54,7 +55,7 @@ def _whole(end: int, inside: Set[int]) -> int:
     return end
 
 
-def _inside(text: str) -> set[int]:
+def _inside(text: str, network: str | None) -> set[int]:
     """Return the places where the text may not end."""
-    whole = (range(start + 1, end) for start, end in entity_spans(text))
+    whole = (range(start + 1, end) for start, end in entity_spans(text, network))
     return inside_graphemes(text).union(*whole)

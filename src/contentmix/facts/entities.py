@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from contentmix.facts.graphemes import Span
+from contentmix.facts.hashtags import hashtag_form
 from contentmix.facts.links import find_links
 
 # Signs that are no letters and still belong to a hashtag: joiners, and marks of some scripts.
@@ -73,7 +74,6 @@ _CASHTAG = _Sign(
     "$",
     r"(?<!\S)\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?=\Z|[\s!#%&'()*+,\-./:;<=>?@\[\\\]^_{|}~$])",
 )
-_KINDS = (_HASHTAG, _MENTION, _CASHTAG)
 
 
 class Entities(NamedTuple):
@@ -95,18 +95,30 @@ class Entities(NamedTuple):
 _NOTHING = Entities()
 
 
-def find_entities(text: str) -> Entities:
-    """Find what is neither word nor picture; what stands inside a link is part of the link."""
+def find_entities(text: str, network: str | None = None) -> Entities:
+    """Find what is neither word nor picture; what stands inside a link is part of the link.
+
+    Parameters
+    ----------
+    network
+        The name of the network whose hashtags are meant, where it says what one is; X's
+        otherwise.
+
+    Examples
+    --------
+    >>> find_entities("#slow-bread").hashtags, find_entities("#slow-bread", "bluesky").hashtags
+    (('#slow',), ('#slow-bread',))
+    """
     links = list(find_links(text))
     hashtags, mentions, cashtags = [
-        _cut(text, _outside(links, spans)) if (spans := sign.spans(text)) else () for sign in _KINDS
+        _cut(text, _outside(links, spans)) if spans else () for spans in _signed(text, network)
     ]
     if links or hashtags or mentions or cashtags:
         return Entities(hashtags, mentions, _cut(text, links), cashtags)
     return _NOTHING
 
 
-def entity_spans(text: str) -> list[Span]:
+def entity_spans(text: str, network: str | None = None) -> list[Span]:
     """Return the places of all of them, links included.
 
     Examples
@@ -115,10 +127,12 @@ def entity_spans(text: str) -> list[Span]:
     [(4, 9), (16, 22)]
     """
     links = list(find_links(text))
-    return sorted([*links, *(span for it in _KINDS for span in _outside(links, it.spans(text)))])
+    return sorted(
+        [*links, *(it for spans in _signed(text, network) for it in _outside(links, spans))]
+    )
 
 
-def find_hashtags(text: str) -> Iterator[Span]:
+def find_hashtags(text: str, network: str | None = None) -> Iterator[Span]:
     """Yield the place of every hashtag, in order: a sign, then letters, at least one.
 
     Examples
@@ -126,7 +140,17 @@ def find_hashtags(text: str) -> Iterator[Span]:
     >>> len(list(find_hashtags("#bread and #città, but not #1 and not a#b")))
     2
     """
-    return iter(_outside(list(find_links(text)), _HASHTAG.spans(text)))
+    return iter(_outside(list(find_links(text)), _hashtags(text, network)))
+
+
+def _signed(text: str, network: str | None) -> tuple[list[Span], list[Span], list[Span]]:
+    """Return where hashtags, mentions and cashtags are, also inside links."""
+    return _hashtags(text, network), _MENTION.spans(text), _CASHTAG.spans(text)
+
+
+def _hashtags(text: str, network: str | None) -> list[Span]:
+    form = hashtag_form(network)
+    return list(form.spans(text)) if form else _HASHTAG.spans(text)
 
 
 def find_mentions(text: str) -> Iterator[Span]:

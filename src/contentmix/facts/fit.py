@@ -122,18 +122,19 @@ def fit(text: str, network: str, *, placement: str | None = None, on: date | Non
     """
     if not isinstance(text, str):
         raise InputError("text", f"must be a text, not {text!r}")
-    place = load_network(network).placement(placement)
+    known = load_network(network)
+    place = known.placement(placement)
     found = ((what, place.fact(key, on or date.max)) for what, key in _LIMITS.items())
     limits = [(what, limit) for what, limit in found if limit is not None]
     fitting = text
     for what, limit in limits:
         if what != "hashtags":
-            fitting = cut_to(fitting, limit.unit, int(limit.value))
-    rooms = tuple(Room(what, _used(what, text, limit), limit) for what, limit in limits)
+            fitting = cut_to(fitting, limit.unit, int(limit.value), known.name)
+    rooms = tuple(Room(what, _used(what, text, limit, known.name), limit) for what, limit in limits)
     return Fit(place.label, rooms, fitting)
 
 
-def _used(what: str, text: str, limit: Fact) -> int:
+def _used(what: str, text: str, limit: Fact, network: str) -> int:
     if what == "hashtags":
-        return sum(1 for _ in find_hashtags(text))
+        return sum(1 for _ in find_hashtags(text, network))
     return count_text(text, limit.unit)

@@ -42,11 +42,20 @@ class Placed:
         As clocks in the channel's zone show it.
     """
 
-    __slots__ = ("_entities", "_look", "_seen", "instant", "local", "published", "said")
+    __slots__ = (
+        *("_entities", "_look", "_network", "_seen"),
+        *("instant", "local", "published", "said"),
+    )
 
     def __init__(
-        self, said: Post, instant: datetime, local: datetime, look: Callable[[], Seen]
+        self,
+        said: Post,
+        instant: datetime,
+        local: datetime,
+        look: Callable[[], Seen],
+        network: str | None = None,
     ) -> None:
+        self._network = network
         self.said = said
         self.instant = instant
         self.local = local
@@ -67,9 +76,9 @@ class Placed:
 
     @property
     def entities(self) -> Entities:
-        """What stands in the text besides words, the field for hashtags included."""
+        """What the network finds in the text besides words, the field for hashtags included."""
         if self._entities is None:
-            self._entities = find_entities(self.said.caption)
+            self._entities = find_entities(self.said.caption, self._network)
         return self._entities
 
     @property
@@ -287,8 +296,9 @@ class Context:
     def _channel(self, channel: Channel) -> ChannelContext:
         zone = ZoneInfo(self.strategy.zone_of(channel))
         given = self.calendar.by_channel.get(channel.id, ())
-        entries = (self._placed(entry, channel, zone) for entry in given)
         network, placement = _network_of(self.strategy, channel)
+        name = network.name if network else None
+        entries = (self._placed(entry, channel, zone, name) for entry in given)
         return ChannelContext(
             channel=channel,
             entries=sorted(entries, key=_in_order),
@@ -303,10 +313,13 @@ class Context:
             placement=placement,
         )
 
-    def _placed(self, entry: ScheduledPost, channel: Channel, zone: ZoneInfo) -> Placed:
+    def _placed(
+        self, entry: ScheduledPost, channel: Channel, zone: ZoneInfo, network: str | None
+    ) -> Placed:
         post, instant = entry.post, entry.at.astimezone(UTC)
         look = partial(self.screen.seen, post, channel)
-        return Placed(post.for_channel(channel), instant, instant.astimezone(zone), look)
+        local = instant.astimezone(zone)
+        return Placed(post.for_channel(channel), instant, local, look, network)
 
 
 def in_force(facts: Facts | None, key: str, cases: Sequence[Dated]) -> Iterator[tuple[Dated, Fact]]:

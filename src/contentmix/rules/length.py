@@ -58,7 +58,8 @@ def too_long(
     if not fact.value:
         message, fix = f"{said} where {place.label} takes no text", "take the text out"
     else:
-        fitting = " ".join(cut_to(text, fact.unit, max(0, fact.value - taken)).split())
+        name = place.network.name if place.network else None
+        fitting = " ".join(cut_to(text, fact.unit, max(0, fact.value - taken), name).split())
         until = f"; it fits up to '…{_last(fitting)}'" if fitting else ""
         parts = "".join(f", {it.length:,} of them of the {it.name}" for it in beside)
         said += f"{parts}," if parts else ""
