@@ -36,12 +36,16 @@ Total: 3,,,,,
 """
 
 
-def rows_of(path):
-    return list(csv.reader(io.StringIO(path.read_bytes().decode(), newline="")))
+def rows_of(path, separator=",", encoding="utf-8-sig"):
+    text = path.read_bytes().decode(encoding).removeprefix("\ufeff")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
 def written(content, like, folder):
-    return rows_of(write_csv(content, folder / "back.csv", like=like))
+    spelling = getattr(like, "report", like).origin.spelling
+    encoding = "utf-8-sig" if spelling.encoding == "utf-8" else spelling.encoding
+    path = write_csv(content, folder / "back.csv", like=like)
+    return rows_of(path, spelling.separator, encoding)
 
 
 @pytest.fixture
@@ -157,6 +161,88 @@ def test_our_own_form_has_no_other_shape(tmp_path):
         write_csv(backlog, tmp_path / "x.csv", like=Calendar())
     with pytest.raises(InputError, match="was not read from a table"):
         write_csv(backlog, tmp_path / "x.csv", like="plan.csv")  # type: ignore[arg-type]
+
+
+GERMAN = (
+    "Redaktionsplan;;;;\r\nDatum;Uhrzeit;Kanal;Beitrag;Kategorie\r\n"
+    '26.04.2027;18:00;IG;"Brot; warm";info\r\n;;IG;"Maß\nhalten";info\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"\xef\xbb\xbf" + GERMAN.encode(), "utf-8"),
+        (GERMAN.encode("cp1252"), "cp1252"),
+        (GERMAN.replace(";", "\t").encode("utf-16"), "utf-16"),
+        (GERMAN.replace("\r\n", "\n").encode(), "utf-8"),
+    ],
+    ids=["excel", "windows", "unicode text", "plain"],
+)
+def test_a_file_of_german_excel_keeps_separator_mark_line_ends_and_encoding(
+    data, encoding, tmp_path
+):
+    path = tmp_path / "plan.csv"
+    path.write_bytes(data)
+    calendar = read_calendar(path, timezone="Europe/Berlin")
+    same = write_csv(calendar, tmp_path / "same.csv", like=calendar)
+    assert same.read_bytes().replace(b'"', b"") == data.replace(b'"', b"")
+    new = [calendar[0].post.replace(text="Brötchen")]
+    changed = write_csv(new, tmp_path / "new.csv", like=calendar).read_bytes()
+    assert "Brötchen" in changed.decode(encoding)
+
+
+def test_a_letter_that_the_encoding_lacks_makes_the_file_unicode(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_bytes(GERMAN.encode("cp1252"))
+    calendar = read_calendar(path, timezone="Europe/Berlin")
+    new = [calendar[0].post.replace(text="Brot 🥐")]
+    data = write_csv(new, tmp_path / "new.csv", like=calendar).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfRedaktionsplan;")
+    assert "Brot 🥐" in data.decode("utf-8-sig")
+
+
+def test_a_planned_moment_is_not_written_over_a_wish(tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_bytes(GERMAN.encode())
+    backlog = read_posts(path, timezone="Europe/Berlin")
+    assert [found.code for found in backlog.report.infos if found.code == "CM017"] == ["CM017"]
+    first = datetime(2027, 5, 3, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    posts = [*backlog, Post(id="n", text="Neu")]
+    entries = [
+        ScheduledPost(post=post, channel="instagram", at=first + timedelta(days=n))
+        for n, post in enumerate(posts)
+    ]
+    found = written(Calendar(entries), backlog, tmp_path)
+    assert found[1] == ["Datum", "Uhrzeit", *rows(GERMAN.replace(";", ","))[1][2:], *BESIDE]
+    assert found[2] == ["26.04.2027", "18:00", "IG", "Brot; warm", "info", "2027-05-03", "09:00"]
+    assert [row[:2] + row[5:] for row in found[3:]] == [
+        ["", "", "2027-05-04", "09:00"],
+        ["", "", "2027-05-05", "09:00"],
+    ]
+    again = read_calendar(tmp_path / "back.csv", timezone="Europe/Berlin")
+    assert [entry.at for entry in again] == [entry.at for entry in entries]
+
+
+BESIDE = ["publish date", "publish time"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "added", "cells"),
+    [
+        ("Date", BESIDE, ["2027-05-03", "09:00+0200"]),
+        ("Publish date", ["at"], ["2027-05-03 09:00+0200"]),
+        ("Scheduled at", ["at"], ["2027-05-03 09:00+0200"]),
+        ("at", ["scheduled date", "scheduled time"], ["2027-05-03", "09:00+0200"]),
+    ],
+)
+def test_columns_beside_a_wish_have_names_that_are_free(heading, added, cells, tmp_path):
+    table = [{heading: "2027-04-26 18:00", "Copy": "Bread", "Platform": "IG", "Pillar": "info"}]
+    backlog = read_posts(table)
+    at = datetime(2027, 5, 3, 9, tzinfo=ROME)
+    calendar = Calendar([ScheduledPost(post=backlog[0], channel="instagram", at=at)])
+    head, line = written(calendar, backlog, tmp_path)
+    assert (head[4:], line) == (added, ["2027-04-26 18:00", "Bread", "IG", "info", *cells])
 
 
 MOMENTS = st.integers(0, 300).map(

@@ -16,6 +16,7 @@ from contentmix.formats.exports.writing import lines_of
 from contentmix.formats.fields import Layout
 from contentmix.formats.formula import BYTE_ORDER_MARK, preserve, shield
 from contentmix.formats.own_shape import own_shape
+from contentmix.formats.spelling import spelled
 from contentmix.model.calendar import Backlog, Calendar, ScheduledPost
 from contentmix.model.origin import Origin
 from contentmix.model.post import Post
@@ -37,7 +38,7 @@ def write_csv(
     timezone: str | None = None,
     minutes: int = 15,
 ) -> Path:
-    """Write a calendar, a backlog or posts as a CSV file in UTF-8.
+    """Write a calendar, a backlog or posts as a CSV file: in UTF-8, unless `like` says another.
 
     ``contentmix`` loses nothing: `read_calendar` and `read_posts` give back what was written.
     ``spreadsheet`` loses nothing either, and is the one to open in a spreadsheet program:
@@ -52,8 +53,10 @@ def write_csv(
         The file; one that exists is replaced, whole or not at all.
     like
         What was read from the table of somebody else: `content` is written in the shape of that
-        table. Its columns, order and words stay; a cell is changed only where what it says has
-        changed, and posts that `content` does not mention stay as they are.
+        table. Its columns, order and words stay, and so do the separator, the line ends and the
+        encoding of a CSV file; a cell is changed only where what it says has changed, and posts
+        that `content` does not mention stay as they are. A day that was kept beside a post, as
+        a wish, is not written over: the moment gets a column of its own.
     timezone
         Only for ``google`` and ``outlook``, which have no column for it: the IANA zone of the
         calendar that will import the file. Without one, all posts must be in the same zone.
@@ -82,7 +85,7 @@ def write_csv(
         raise UnknownNameError("CSV form", form, known=FORMS)
     origin = _origin(like)
     if origin is not None:
-        return write_whole(path, _lines(own_shape(content, origin)))
+        return write_whole(path, spelled(own_shape(content, origin), origin.spelling))
     if form in _EVENTS:
         profile = load_csv_profile(form)
         rows = rows_of(dated(content), profile, timezone=timezone, minutes=minutes)

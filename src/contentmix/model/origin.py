@@ -15,6 +15,22 @@ Rows = Callable[[], Sequence[Sequence[Cell]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a table stands in its file.
+
+    Attributes
+    ----------
+    mark
+        The bytes before the first letter that say the encoding.
+    """
+
+    separator: str = ","
+    line_end: str = "\r\n"
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a post stood, and what was read there.
 
@@ -76,6 +92,8 @@ class Origin:
         Whether a row held several posts, under a column for each network or day.
     begins
         Where the rows of each sheet begin, where several were put together.
+    spelling
+        How its file was written.
     """
 
     name: str
@@ -88,6 +106,7 @@ class Origin:
     places: Mapping[str, Place] = field(repr=False)
     sideways: bool = False
     begins: tuple[int, ...] = (0,)
+    spelling: Spelling = field(default_factory=Spelling)
 
     @property
     def rows(self) -> Sequence[Sequence[Cell]]:

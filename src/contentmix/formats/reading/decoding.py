@@ -26,10 +26,13 @@ class Decoded:
     ----------
     guessed
         The encoding, when it was neither marked nor UTF-8; else empty.
+    marked
+        The encoding that its first bytes say, and these bytes; UTF-8 and none where they say none.
     """
 
     text: str
     guessed: str = ""
+    marked: tuple[str, bytes] = ("utf-8", b"")
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -42,7 +45,8 @@ def decode(data: bytes, where: str) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(data[len(mark) :].decode(encoding, errors="replace"))
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            return Decoded(text, marked=(encoding, mark))
     try:
         text = data.decode()
     except UnicodeDecodeError:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NoReturn
 
 from contentmix.errors import InputError
-from contentmix.model.origin import Cell, Rows
+from contentmix.model.origin import Cell, Rows, Spelling
 from contentmix.model.report import Violation
 
 __all__ = ["Cell", "Grid", "Opened", "as_text", "is_blank", "refuse"]
@@ -51,12 +51,15 @@ class Opened:
         What there is to say about the opening itself.
     start
         The day that the source says is its first; empty where it says none.
+    spelling
+        How a file of rows with separators was written.
     """
 
     name: str
     grids: tuple[Grid, ...]
     notes: tuple[Violation, ...] = ()
     start: str = ""
+    spelling: Spelling = field(default_factory=Spelling)
 
 
 def refuse(where: str, what: str, hint: str = "") -> NoReturn:

@@ -95,7 +95,9 @@ def _open_text(decoded: Decoded, name: str, suffix: str = "") -> Opened:
         refuse(name, "is empty", "the first row names the columns, each further row is a post")
     opened = _opened(decoded.text, name, suffix.casefold())
     notes = (_guessed(name, decoded.guessed),) if decoded.guessed else ()
-    return replace(opened, notes=(*notes, *opened.notes))
+    encoding, mark = decoded.marked
+    written = replace(opened.spelling, encoding=decoded.guessed or encoding, mark=mark)
+    return replace(opened, notes=(*notes, *opened.notes), spelling=written)
 
 
 def _opened(text: str, name: str, suffix: str) -> Opened:
@@ -105,8 +107,7 @@ def _opened(text: str, name: str, suffix: str) -> Opened:
     braced = suffix not in (".csv", ".tsv") and text.lstrip()[:1] in ("[", "{")
     if suffix == ".json" or braced:
         return read_json(text, name)
-    grid, notes = read_separated(text, name)
-    return Opened(name, (grid,), notes)
+    return read_separated(text, name)
 
 
 def _guessed(name: str, encoding: str) -> Violation:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from contentmix.formats.reading.columns import Column
-from contentmix.formats.reading.grid import SHEET_ROWS
+from contentmix.formats.reading.grid import SHEET_ROWS, Opened
 from contentmix.formats.reading.judge import Entry
 from contentmix.formats.reading.table import Table
 from contentmix.formats.reading.wish import Wish
@@ -15,7 +15,7 @@ _JOINING = {"section", "sheet", "channel"}
 
 
 def origin_of(
-    name: str, found: Table, laid: Table, columns: Sequence[Column], wish: Wish
+    opened: Opened, found: Table, laid: Table, columns: Sequence[Column], wish: Wish
 ) -> Origin:
     """Return what is kept of a table.
 
@@ -36,8 +36,10 @@ def origin_of(
     sideways = sideways or not set(laid.headings[width:]) <= _JOINING
     first = 1 if found.top else 0
     top = max(found.top - 1, 0)
-    places = Origin(name, found.sheet, headings, top, first, understood, wish.zone, {}, sideways)
-    return replace(places, begins=found.begins)
+    bare = Origin(
+        opened.name, found.sheet, headings, top, first, understood, wish.zone, {}, sideways
+    )
+    return replace(bare, begins=found.begins, spelling=opened.spelling)
 
 
 def placed(origin: Origin, entries: Iterable[Entry]) -> Origin:

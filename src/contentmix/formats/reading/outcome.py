@@ -144,7 +144,7 @@ def _parsed(source: Any, wish: Wish, places: Places) -> _Parsed:
         ask_of_blanks(columns, rows, ledger)
         _say_of_lookalike(columns, rows, ledger)
         say_of_statuses(columns, rows, wish.words["status"], ledger)
-    origin = origin_of(opened.name, found, table, columns, wish)
+    origin = origin_of(opened, found, table, columns, wish)
     numbers = [number for number, _ in rows]
     return _Parsed(judge, cells, numbers, len(found.rows), left_out, origin)
 

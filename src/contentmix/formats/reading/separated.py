@@ -10,20 +10,34 @@ from functools import partial
 from itertools import islice
 
 from contentmix.facts.words import fold, load_headings
-from contentmix.formats.reading.grid import Grid
+from contentmix.formats.reading.grid import Grid, Opened
+from contentmix.model.origin import Spelling
 from contentmix.model.report import Violation
 from contentmix.rules.input import DAMAGED_SOURCE
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50
+_TAIL = 100_000
+_END = re.compile(r"\r\n?|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _BEGINS = re.compile(r"\s*(?:\d{4}-\d{2}-\d{2}.*|\d{1,5})\s*")
 
 
-def read_separated(text: str, name: str) -> tuple[Grid, tuple[Violation, ...]]:
+def read_separated(text: str, name: str) -> Opened:
     """Return the sheet of a CSV or TSV text, and a finding when its quotes are damaged."""
     text = text.replace("\r\r\n", "\r\n")  # written twice in text mode
     separator = _separator(text)
+    grid, notes = _read(text, name, separator)
+    return Opened(name, (grid,), notes, spelling=Spelling(separator, _line_end(text)))
+
+
+def _line_end(text: str) -> str:
+    """Return how the last line ends, where one does; the first may lie inside of a cell."""
+    ends = _END.findall(text[-_TAIL:])
+    return ends[-1] if ends else "\r\n"
+
+
+def _read(text: str, name: str, separator: str) -> tuple[Grid, tuple[Violation, ...]]:
     try:
         rows = _rows(text, separator, strict=True)
         joined = rejoined(rows) if separator == "\t" and '"' not in text else None
