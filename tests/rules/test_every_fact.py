@@ -107,6 +107,8 @@ BREAKING |= {
     "video.duration.min": lambda value, key: _file(key, seconds=value / 2),
     "video.duration.max": lambda value, key: _file(key, seconds=value + 1),
 }
+# What breaks a fact that only counts with another: a text that is full without it.
+FILLED = {"link.in_text": {"link": "https://a.com"}}
 # What breaks a fact by how many posts there are, and when: the moments of the posts.
 MOMENTS = {
     "posts.per_day.max": lambda value: [timedelta(minutes=n) for n in range(value + 1)],
@@ -129,7 +131,7 @@ EASY = {
         "alt_text.supported",
         "political.ads.allowed",
     )
-}
+} | {("link.in_text", False)}
 
 # Advice that allows as many as the network's own limit: the limit speaks, where there is one.
 SHADOWED = {
@@ -158,7 +160,7 @@ CASES = list(_judged())
 
 def test_every_key_by_which_a_rule_judges_has_somebody_who_breaks_it():
     judged = {name for name, key in load_fact_keys().keys.items() if key.use is Use.RULE}
-    assert judged == set(BREAKING) | set(MOMENTS)
+    assert judged == set(BREAKING) | set(MOMENTS) | set(FILLED)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,9 @@ def test_a_post_that_breaks_a_fact_is_found_by_that_fact(network, placement, fac
     others = set(map(str, _judge(network, placement, fact)))
     found = [violation for violation in report if str(violation) not in others]
     assert found, [str(violation) for violation in report]
-    assert {violation.source for violation in found} == {fact.reference}
+    shared = fact.key in FILLED  # the finding names both
+    limit = f"{_limit(network, placement).reference}; " if shared else ""
+    assert {violation.source for violation in found} == {f"{limit}{fact.reference}"}
     assert all(violation.fix and violation.post_id for violation in found)
 
 
@@ -187,9 +191,15 @@ def test_advice_behind_a_limit_speaks_when_the_limit_is_forgotten(name, monkeypa
     assert [violation.code for violation in found] == ["CM110"]
 
 
+def _limit(network, placement):
+    return load_network(network).placement(placement).fact("text.max", on=DAY)
+
+
 def _judge(network, placement, fact):
     moments = MOMENTS.get(fact.key, lambda value: [timedelta(0)])(fact.value)
     fields = BREAKING.get(fact.key, lambda value, key: {})(fact.value, fact.key)
+    if fact.key in FILLED:
+        fields = {"text": "a" * _limit(network, placement).value, **FILLED[fact.key]}
     begin = datetime(2027, 3, 1, tzinfo=ROME).astimezone(UTC)  # not the clocks of a spring
     calendar = Calendar(
         ScheduledPost(

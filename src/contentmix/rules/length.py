@@ -1,13 +1,14 @@
 """How long a text is with what counts beside it, and what is said where that is too much."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from contentmix.facts.counting import MOST_PER_LETTER, count_text
 from contentmix.facts.cutting import cut_to
 from contentmix.facts.fact import Fact
 from contentmix.facts.graphemes import graphemes
-from contentmix.model.report import Violation
+from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import ChannelContext, Placed
 from contentmix.rules.evidence import by_fact
@@ -18,10 +19,11 @@ _SHOWN = 24  # characters of the last words that fit
 
 
 class Beside(NamedTuple):
-    """What counts with a text without being part of it: what it is, and how long."""
+    """What counts with a text without being part of it: what it is, how long, and who says so."""
 
     name: str
     length: int
+    fact: Fact | None = None
 
 
 def surely_fits(limit: Fact, *texts: str) -> bool:
@@ -37,6 +39,15 @@ def warning_beside(warning: str, text: str) -> Iterator[Beside]:
     if warning:
         unit = "graphemes" if text.strip() else "mastodon"
         yield Beside("content warning", count_text(warning, unit))
+
+
+def link_beside(place: ChannelContext, entry: Placed, unit: str) -> Iterator[Beside]:
+    """Yield the link of a post where it is published in the text, behind an empty line."""
+    link, text = entry.said.link, entry.said.caption
+    fact = place.fact("link.in_text", entry.day) if link and link not in text else None
+    if link and fact and fact.value:
+        written = f"\n\n{link}" if text else link
+        yield Beside("link", count_text(written, unit), fact)
 
 
 def too_long(
@@ -64,7 +75,18 @@ def too_long(
         parts = "".join(f", {it.length:,} of them of the {it.name}" for it in beside)
         said += f"{parts}," if parts else ""
         message, fix = f"{said} where {place.label} takes {fact.value:,}{until}", f"cut {over}"
-    yield by_fact(by, place, entry, fact, message=message, fix=fix)
+    found = by_fact(by, place, entry, fact, message=message, fix=fix)
+    yield _resting_on(found, beside, enough=length - fact.value)
+
+
+def _resting_on(found: Violation, beside: Sequence[Beside], enough: int) -> Violation:
+    """Add the facts by which anything counts; without one that is not certain it may fit."""
+    for it in beside:
+        if it.fact is not None:
+            found = replace(found, source=f"{found.source}; {it.fact.reference}")
+            if it.length >= enough and not it.fact.confidence.certain:
+                found = replace(found, severity=Severity.WARNING)
+    return found
 
 
 def _last(text: str) -> str:

@@ -8,7 +8,7 @@ from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import Context
 from contentmix.rules.evidence import by_fact, unless_ready
-from contentmix.rules.length import surely_fits, too_long, warning_beside
+from contentmix.rules.length import link_beside, surely_fits, too_long, warning_beside
 from contentmix.rules.rule import rule
 
 
@@ -22,7 +22,8 @@ def text_too_long(context: Context) -> Iterator[Violation]:
         them, others count code points or UTF-16 units; Mastodon counts the content warning
         too, with nothing in it shortened. With media the limit for captions applies where
         there is one. The limit in force on the day of the post applies. A link in a field of
-        its own is not counted: most networks attach it.
+        its own counts where the network has no such field: there it is published in the text,
+        behind an empty line, unless it is there already.
 
     Why it matters
         The network refuses the post, or cuts it where nobody chose.
@@ -42,8 +43,9 @@ def text_too_long(context: Context) -> Iterator[Violation]:
                 if captions and bool(post.media) != (key == "caption.max"):
                     continue  # one of the two limits holds
                 warning = post.content_warning if fact.unit == "mastodon" else ""
-                if not surely_fits(fact, post.caption, warning):
-                    beside = list(warning_beside(warning, post.caption))
+                if not surely_fits(fact, post.caption, warning, f"\n\n{post.link or ''}"):
+                    link = list(link_beside(place, entry, fact.unit))
+                    beside = [*warning_beside(warning, "link" if link else post.caption), *link]
                     yield from too_long(text_too_long, place, entry, fact, post.caption, beside)
 
 
