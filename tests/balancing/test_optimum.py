@@ -21,6 +21,7 @@ def solved(case: Case, **options):
 def test_no_plan_is_below_the_bound_and_optimal_means_so(case: Case) -> None:
     result = solved(case, effort=3000)
     best = case.best()
+    assert case.has_plan() == (best is not None)
     if result.status.fails:
         assert best is None
         assert result.reasons
