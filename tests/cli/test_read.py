@@ -100,3 +100,12 @@ def test_our_own_form_is_one_line(run, tmp_path, balance, folder):
     assert out.count("our own form") == 2
     assert "id to notes  44 fields      our own form" in out
     assert "mood         kept as it is  our own form" in out
+
+
+def test_what_cannot_be_read_names_the_options_too(run, tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Wann,Wo,Wie\n1,2,3\n", encoding="utf-8")
+    done = run("read", path, "--column", "Nein=text")
+    assert (done.code, "is given as" in done.err) == (2, False)
+    path.write_text("one,two,three\n1,2,3\n", encoding="utf-8")
+    assert "\n  mapping= is given as --column 'Heading=meaning'" in run("read", path).err

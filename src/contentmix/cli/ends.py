@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import typer
 
+from contentmix.cli.spoken import as_options
 from contentmix.errors import ContentmixError
 from contentmix.model.report import Report, Severity
 from contentmix.model.result import Result
@@ -65,6 +66,6 @@ def ended_in_words() -> Iterator[None]:
 
 
 def _unusable(sentence: str) -> typer.Exit:
-    for line in sentence.splitlines():
+    for line in (*sentence.splitlines(), *(f"  {way}" for way in as_options(sentence))):
         typer.echo(f"{'  ' if line.startswith(' ') else ''}{visible(line)}", err=True)
     return typer.Exit(UNUSABLE)

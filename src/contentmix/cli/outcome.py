@@ -12,6 +12,7 @@ from contentmix._version import __version__
 from contentmix.cli.ends import FOUND, FailOn, exit_code
 from contentmix.cli.options import PageFormat
 from contentmix.cli.printing import print_json, print_tables
+from contentmix.cli.spoken import as_options
 from contentmix.model.calendar import Backlog, Calendar
 from contentmix.model.report import ReadingReport, Report
 from contentmix.model.result import ChannelMix, Result
@@ -92,7 +93,7 @@ class Outcome:
             if reading.questions:
                 yield reading.question_table()
             if reading:
-                yield replace(_titled(f"Reading {reading.source}", reading), notes=_here(reading))
+                yield replace(_titled(f"Reading {reading.source}", reading), notes=_ways(reading))
 
     def page(self) -> str:
         """Return the page of everything."""
@@ -129,19 +130,8 @@ def _titled(title: str, report: Report) -> Table:
     return replace(report.table(), title=f"{title}: {report.summary}")
 
 
-def _here(reading: ReadingReport) -> tuple[str, ...]:
-    """Say how the arguments that findings name in Python are given to a command."""
-    fixes = " ".join(f" {violation.fix}" for violation in reading)
-    ways = {
-        "mapping=": "mapping= is given as --column 'Heading=meaning'",
-        "vocabulary=": "vocabulary= is given as --vocabulary FILE",
-        "sheet=": "sheet= is given as --sheet NAME",
-        " time=": "time= is given as --time 09:00",
-        "channel=": "channel= is given as --channel ID",
-        "timezone=": "timezone= is given as --timezone ZONE, or by the strategy",
-        "start=": "start= is given to contentmix read, as --start DAY",
-    }
-    return tuple(way for word, way in ways.items() if word in fixes)
+def _ways(reading: ReadingReport) -> tuple[str, ...]:
+    return as_options(" ".join(violation.fix for violation in reading))
 
 
 def _report(report: Report) -> dict[str, Any]:
