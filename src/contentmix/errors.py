@@ -8,11 +8,13 @@
     └── ViolationsFound                   only from Report.raise_for_errors()
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 _SHOWN = 40  # a longer list of names helps nobody
+_NEAR = 3  # names that may have been meant
+_TELLING = 3  # letters from which on the beginning of a name tells which is meant
 
 
 class ContentmixError(Exception):
@@ -77,6 +79,13 @@ class InputError(ContentmixError, ValueError):
 class UnknownNameError(InputError, LookupError):
     """No network, target, rule or channel has that name; the hint lists near ones.
 
+    Attributes
+    ----------
+    known
+        The names that there are.
+    words
+        Other words for them, as people write them, with the name that each means.
+
     Examples
     --------
     >>> raise UnknownNameError("target", "4-1-l", known=["80-20", "4-1-1"])
@@ -84,18 +93,28 @@ class UnknownNameError(InputError, LookupError):
     contentmix.errors.UnknownNameError: target: no target is called '4-1-l' [did you mean '4-1-1'?]
     """
 
-    def __init__(self, kind: str, name: str, *, known: Iterable[str], where: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        *,
+        known: Iterable[str],
+        words: Mapping[str, str] | None = None,
+        where: str = "",
+    ) -> None:
         self.kind = kind
         self.name = name
         self.known = tuple(sorted(known))
-        spelled = {known.casefold(): known for known in self.known}
-        near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.6)
-        hint = f"did you mean {_either([spelled[n] for n in near])}?" if near else self._all()
+        self.words = words or {}
+        near = _near(name.casefold(), self.known, self.words)
+        hint = f"did you mean {_either(near)}?" if near else self._all()
         super().__init__(where or kind, f"no {kind} is called {name!r}", hint=hint)
 
     def at(self, where: str) -> "UnknownNameError":
         """Return the same error with the place where the name stands."""
-        return UnknownNameError(self.kind, self.name, known=self.known, where=where)
+        return UnknownNameError(
+            self.kind, self.name, known=self.known, words=self.words, where=where
+        )
 
     def _all(self) -> str:
         if not self.known:
@@ -126,6 +145,19 @@ class ViolationsFound(ContentmixError):  # noqa: N818  reads as a sentence in `e
     def __init__(self, report: Any, sentence: str) -> None:
         self.report = report
         super().__init__(sentence)
+
+
+def _near(name: str, known: Iterable[str], words: Mapping[str, str]) -> list[str]:
+    """Return what begins so, else what is spelled much like it, else what a word like it means."""
+    names = {it.casefold(): it for it in known}
+    meant = {it.casefold(): meaning for it, meaning in words.items()}
+    for spelled, most in ((names, _NEAR), (meant, 1)):
+        begun = [it for it in spelled if it.startswith(name)] if len(name) >= _TELLING else []
+        if begun:
+            return [spelled[it] for it in begun[:most]]
+    close = get_close_matches(name, names, n=_NEAR, cutoff=0.6)
+    like = get_close_matches(name, meant, n=1, cutoff=0.6)
+    return [names[it] for it in close] or [meant[it] for it in like]
 
 
 def _either(names: list[str]) -> str:

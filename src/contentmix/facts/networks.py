@@ -216,10 +216,21 @@ def find_network(word: str) -> str | None:
     return plain if plain in network_names() else _words().get(plain)
 
 
+def unknown_network(word: str) -> UnknownNameError:
+    """Return the error that says that no network is called so, with near ones.
+
+    Examples
+    --------
+    >>> unknown_network("twiter").hint
+    "did you mean 'x'?"
+    """
+    return UnknownNameError("network", word, known=network_names(), words=_aliases())
+
+
 def _known(word: str) -> str:
     found = find_network(word)
     if found is None:
-        raise UnknownNameError("network", word, known=network_names())
+        raise unknown_network(word)
     return found
 
 
@@ -257,11 +268,19 @@ def _stated(name: str) -> Network:
 
 @cache
 def _words() -> Mapping[str, str]:
-    networks = [_stated(name) for name in network_names()]
     found: dict[str, str] = {}
-    for network in networks:
+    for word, name in _aliases().items():
+        found.setdefault(_plain(word), name)
+    return found
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    """Return the names of networks by what people call them."""
+    found: dict[str, str] = {}
+    for network in map(_stated, network_names()):
         for word in (network.name, network.label, *network.aliases):
-            found.setdefault(_plain(word), network.name)
+            found.setdefault(word, network.name)
     return found
 
 

@@ -118,7 +118,7 @@ class Facets(Value):
     def may_approve(self, person: str, level: str) -> bool:
         """Tell whether a person, by id or name, stands at `level` or above, or is meant by it."""
         one = self.known_as(person)
-        if level in (person, one):
+        if one == self.known_as(level):
             return True
         stands = next((it.level for it in self.people if it.id == one), None)
         return stands is not None and self.rank(stands) >= self.rank(level)

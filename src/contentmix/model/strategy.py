@@ -282,7 +282,8 @@ class Strategy(Facets):
         """Refuse a treatment whose approver is neither a level nor a person, where levels are."""
         names = [*self.levels, *(person.id for person in self.people)]
         for flag, treatment in self.risk.treatments.items() if self.levels else ():
-            known(f"risk {flag}: level", [treatment.level], names, "levels or people")
+            level = treatment.level and self.known_as(treatment.level)
+            known(f"risk {flag}: level", [level], names, "levels or people")
 
     def _placed_rules(self) -> Iterator[tuple[str, Constraint]]:
         """Yield the constraints, each with the place where it is written."""

@@ -95,7 +95,7 @@ def default_treatments(flag: str) -> tuple[Treatment, ...]:
 
 def may_decide(person: str, level: str | None, strategy: Strategy) -> bool:
     """Tell whether a person may approve or accept what needs `level`: anybody, without one."""
-    if level is None or level in (person, strategy.known_as(person)):
+    if level is None or strategy.known_as(level) == strategy.known_as(person):
         return True
     return level in strategy.levels and strategy.may_approve(person, level)
 

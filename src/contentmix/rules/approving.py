@@ -8,6 +8,7 @@ from contentmix.facts.working_days import WorkingDays
 from contentmix.model.approval import Approval
 from contentmix.model.report import Severity, Violation
 from contentmix.model.strategy import Strategy
+from contentmix.rules.approvals import is_vacant, level_remedy
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.risk_words import in_words
 from contentmix.rules.rule import rule
@@ -83,8 +84,42 @@ def approval_missing(context: Context) -> Iterator[Violation]:
             )
 
 
-APPROVING_RULES = (not_approved_by_its_owner, approval_missing)
+@rule("CM623", "level-of-nobody", Severity.WARNING)
+def level_of_nobody(context: Context) -> Iterator[Violation]:
+    """Posts wait for a level of approval that nobody of the strategy has.
+
+    What it checks
+        The levels of the treatments of risks, and those of approvals, where the strategy has
+        people: whether anybody is called so, or stands at the level or above.
+
+    Why it matters
+        Whatever waits for such an approval waits for ever.
+
+    How to fix
+        Give the level to a person, or name a person.
+
+    Source
+        The people, the treatments and the approvals of the strategy.
+    """
+    for where, level in _levels(context.strategy):
+        if is_vacant(context.strategy, level):
+            yield level_of_nobody.violation(
+                where=where,
+                message=f"nobody of the strategy has the level {level!r}",
+                fix=level_remedy(context.strategy, level),
+            )
+
+
+APPROVING_RULES = (not_approved_by_its_owner, approval_missing, level_of_nobody)
 """Every rule about approvals."""
+
+
+def _levels(strategy: Strategy) -> Iterator[tuple[str, str]]:
+    for flag, treatment in strategy.risk.treatments.items():
+        if treatment.level:
+            yield f"risk {flag}", treatment.level
+    for number, approval in enumerate(strategy.approvals, 1):
+        yield f"approvals.{number}", approval.level
 
 
 def _needed(strategy: Strategy, channel: ChannelContext, entry: Placed) -> Approval | None:

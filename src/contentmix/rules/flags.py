@@ -9,7 +9,7 @@ from contentmix.model.treatment import Treatment
 from contentmix.model.words import listed
 from contentmix.risk.found import FlagFound, Origin
 from contentmix.risk.risky import Risky, default_treatments
-from contentmix.rules.approvals import approval_day, approval_order
+from contentmix.rules.approvals import approval_day, approval_order, is_vacant, level_remedy
 from contentmix.rules.context import ChannelContext, Context, Placed
 from contentmix.rules.risk_words import in_words, sources
 from contentmix.rules.rule import Rule, rule
@@ -71,7 +71,9 @@ def unapproved_post(context: Context) -> Iterator[Violation]:
         waiting = sorted(filter(_awaits_approval, entry.risks), key=approval_order)
         for _, same in groupby(waiting, key=approval_order):
             risks = list(same)
-            who = risks[0].level or "a second person"
+            level = risks[0].level
+            vacant = level is not None and is_vacant(context.strategy, level)
+            who = level or "a second person"
             day = approval_day(risks, entry, days)
             late = context.first_day is not None and day < context.first_day
             by = "at once, or move it" if late else f"by {on_day(day)}"
@@ -81,8 +83,9 @@ def unapproved_post(context: Context) -> Iterator[Violation]:
                 entry,
                 risks,
                 f"needs approval by {who}: {listed([in_words(it) for it in risks])}"
+                + (f"; nobody of the strategy has the level {level!r}" if vacant else "")
                 + (f"; the day for it was {on_day(day)}" if late else ""),
-                f"have {who} approve it {by}",
+                level_remedy(context.strategy, who) if vacant else f"have {who} approve it {by}",
             )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from contentmix.facts.networks import unknown_network
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.rules.context import Context
@@ -212,7 +213,8 @@ def unjudged_channel(context: Context) -> Iterator[Violation]:
             continue
         wanted = channel.channel
         if channel.network is None:
-            message, fix = f"no network is called {wanted.network!r}", "correct the network"
+            message = f"no network is called {wanted.network!r}"
+            fix = f"correct the network; {unknown_network(wanted.network).hint}"
         else:
             known = ", ".join(place.name for place in channel.network.placements)
             message = f"{channel.network.label} has no placement {wanted.placement!r}"
@@ -220,6 +222,32 @@ def unjudged_channel(context: Context) -> Iterator[Violation]:
         yield unjudged_channel.violation(
             where=channel.id, message=message, fix=fix, channel=channel.id
         )
+
+
+@rule("CM058", "channel-without-slots", Severity.WARNING)
+def channel_without_slots(context: Context) -> Iterator[Violation]:
+    """A channel has no slots, and nothing stands on it.
+
+    What it checks
+        The slots of every channel of the strategy on which no post is scheduled.
+
+    Why it matters
+        A plan places posts in slots: such a channel stays silent, and its posts are left over.
+
+    How to fix
+        Say when the channel posts, or take the channel out.
+
+    Source
+        The channels of the strategy.
+    """
+    for channel in context.channels:
+        if not channel.channel.slots and not channel.entries:
+            yield channel_without_slots.violation(
+                where=channel.id,
+                message="has no slots, so no post is ever placed on it",
+                fix='write its slots, such as slots = ["Mon,Thu 9:00"], or take it out',
+                channel=channel.id,
+            )
 
 
 PLACING_RULES = (
@@ -230,5 +258,6 @@ PLACING_RULES = (
     repeated_post,
     unjudged_channel,
     must_publish_left_out,
+    channel_without_slots,
 )
 """Every rule about what stands where."""
