@@ -88,6 +88,14 @@ def test_nothing_moves_when_nothing_has_changed(balance, folder):
     assert len(document["readings"]) == 2
 
 
+def test_a_file_to_keep_without_scheduled_posts_says_so_bug(balance, folder):
+    what = "nothing was kept: {} holds no post with a day, a time and a channel"
+    backlog = folder.file("backlog.csv")
+    assert what.format(backlog) in balance("--keep", backlog).out
+    balance("--out", folder.file("c.csv"))
+    assert "nothing was kept" not in balance("--keep", folder.file("c.csv")).out
+
+
 def test_the_calendar_to_keep_may_be_replaced(balance, folder):
     balance("--out", folder.file("c.csv"))
     before = (folder.path / "c.csv").read_bytes()

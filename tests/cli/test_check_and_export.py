@@ -215,3 +215,33 @@ def test_check_writes_the_page_where_it_is_told(run, balance, folder):
     assert page in run(*asked).out
     assert "<html" in (folder.path / "page.html").read_text("utf-8")
     assert run(*asked[:-1], folder.file("out.csv")).code == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "zone", "step", "why"),
+    [
+        ("ical", True, "", "the strategy has no steps of production; write [[production]]"),
+        ("ical", False, "", "nothing says which there are; give --strategy"),
+        ("google", True, "", "google has no place for them; use --to ical"),
+        (
+            "ical",
+            True,
+            '\n[[production]]\nname = "draft"\ndays_before = 3\nchannels = ["fb"]\n'
+            '[[channels]]\nid = "fb"\nnetwork = "facebook"\n',
+            "no post that is still to be published is on a channel with steps of production",
+        ),
+    ],
+)
+def test_tasks_that_are_wanted_and_not_there_say_why_bug(export, folder, to, zone, step, why):
+    strategy = folder.path / "strategy.toml"
+    text = strategy.read_text(encoding="utf-8")
+    if "[[channels]]" in step:
+        text = text.replace("channels = [{", "[[channels]]\n").replace("}]\n", "\n")
+        text = text.replace(', network = "instagram", ', '\nnetwork = "instagram"\n')
+    strategy.write_text(text + step, encoding="utf-8")
+    where = ("--strategy", strategy) if zone else ("--timezone", "Europe/Rome")
+    done = export(to, "--tasks", zone=where)
+    assert done.code == 0
+    assert f"no tasks were written: {why}" in done.out
+    (note,) = json.loads(export(to, "--tasks", "-f", "json", zone=where).out)["notes"]
+    assert why in note

@@ -1,5 +1,7 @@
 """``contentmix balance``: the main job, from a backlog to a calendar and its findings."""
 
+from pathlib import Path
+
 import typer
 
 import contentmix as cm
@@ -63,7 +65,15 @@ def balance(  # noqa: PLR0913  every option is a parameter
         result=result,
         backlog=posts,
         readings=readings(posts, kept),
+        notes=_notes(kept, keep),
     )
     outcome = files.write(outcome)
     outcome.show(shown_as, quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))
+
+
+def _notes(kept: cm.Calendar | None, source: Path | None) -> tuple[str, ...]:
+    if kept is None or kept:
+        return ()
+    what = f"nothing was kept: {source} holds no post with a day, a time and a channel"
+    return (f"{what}; give the calendar that an earlier run wrote",)

@@ -60,6 +60,7 @@ def export(  # noqa: PLR0913  every option is a parameter
     imported = _moment(as_of, "--as-of")
     report = cm.check_export(found, to.value, as_of=imported, **place) if to.profiled else None
     report = _with_risks(report, found, plan)
+    due = cm.production_tasks(found, plan) if plan and tasks else ()
     if to is o.Form.ICAL:
         paths = cm.write_ical(
             found,
@@ -69,7 +70,7 @@ def export(  # noqa: PLR0913  every option is a parameter
             previous=previous or None,
             alarm=alarm,
             strategy=None if agenda is o.AgendaKind.NONE else plan,
-            tasks=cm.production_tasks(found, plan) if plan and tasks else (),
+            tasks=due,
             agenda="todos" if agenda is o.AgendaKind.TODOS else "events",
             per_channel=per_channel,
         )
@@ -82,9 +83,23 @@ def export(  # noqa: PLR0913  every option is a parameter
         readings=readings(found),
         written=tuple((to.value, path) for path in paths),
         caveats=load_csv_profile(to.value).caveats if to.profiled else (),
+        notes=_without_tasks(to, plan) if tasks and not (due and to is o.Form.ICAL) else (),
     )
     outcome.show(o.PageFormat(listed_as.value), quiet=quiet)
     raise typer.Exit(outcome.exit_code(fail_on))
+
+
+def _without_tasks(to: o.Form, plan: cm.Strategy | None) -> tuple[str, ...]:
+    """Say why no task of production was written."""
+    if to is not o.Form.ICAL:
+        why = f"{to.value} has no place for them; use --to ical"
+    elif plan is None:
+        why = "nothing says which there are; give --strategy"
+    elif not plan.production:
+        why = "the strategy has no steps of production; write [[production]] with name, days_before"
+    else:
+        why = "no post that is still to be published is on a channel with steps of production"
+    return (f"no tasks were written: {why}",)
 
 
 def _with_risks(

@@ -33,6 +33,8 @@ class Outcome:
         The files that were made, each with what it is.
     caveats
         What to tell people who get these files.
+    notes
+        What was asked for and came to nothing, with the reason.
     """
 
     calendar: Calendar
@@ -43,6 +45,7 @@ class Outcome:
     backlog: Backlog | None = None
     written: tuple[tuple[str, Path], ...] = ()
     caveats: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def show(self, form: PageFormat, *, quiet: bool = False) -> None:
         """Print it in one form; `quiet` drops the text, not a document that was asked for."""
@@ -82,6 +85,8 @@ class Outcome:
                 "a row needs a day, a time and a channel: --column 'Heading=date', --time 09:00"
             )
             yield Table(f"Nothing is scheduled: {waiting} without a slot", (), (), (remedy,))
+        if self.notes:
+            yield Table("Note", (), (), self.notes)
         if self.written:
             rows = tuple((what, str(path)) for what, path in self.written)
             yield Table("Written", ("what", "file"), rows, self.caveats)
@@ -117,6 +122,7 @@ class Outcome:
             "report": None if self.report is None else _report(self.report),
             "written": [{"what": what, "path": str(path)} for what, path in self.written],
             "caveats": self.caveats,
+            "notes": self.notes,
         }
 
 
