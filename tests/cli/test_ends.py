@@ -133,6 +133,49 @@ def test_a_bad_option_gives_words_and_code_2(run, folder, options):
     assert done.err
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--weeks", "two"), "--weeks: must be a whole number, not 'two'"),
+        (("--time-limit", "soon"), "--time-limit: must be a number, not 'soon'"),
+        (("-f", "htlm"), "--format: no choice is called 'htlm' [did you mean 'html'?]"),
+        (("--column", "mood=cat"), "called 'cat' [did you mean 'category'?]"),
+        (("--column", "mood=kat"), "called 'kat' [did you mean 'category'?]"),
+        (("--vocabulary", "nope.json"), "nope.json: there is no such file [check the path]"),
+        (("--vocabulary", "nope.toml"), "nope.toml: there is no such file [check the path]"),
+        (
+            ("--out-dir", "strategy.toml"),
+            "is a file, and --out-dir needs a folder [name another; it is made if missing]",
+        ),
+    ],
+)
+def test_a_bad_option_says_what_would_be_right_bug(run, folder, monkeypatch, options, sentence):
+    monkeypatch.chdir(folder.path)
+    before = folder.names()
+    days = ("--start", "2027-03-01")
+    done = run("balance", folder.file("backlog.csv"), "-s", "strategy.toml", *days, *options)
+    assert (done.code, done.out) == (2, "")
+    assert sentence in done.err
+    assert folder.names() == before
+
+
+def test_a_form_that_is_not_there_is_answered_with_a_near_one_bug(run, folder):
+    options = ("--timezone", "Europe/Rome", "--out", folder.file("x.csv"))
+    done = run("export", folder.file("backlog.csv"), "--to", "googel", *options)
+    assert (done.code, done.err) == (
+        2,
+        "--to: no choice is called 'googel' [did you mean 'google'?]\n",
+    )
+
+
+def test_a_network_is_suggested_by_what_people_call_it_bug(run):
+    done = run("fit", "twiter", "Hallo")
+    assert (done.code, done.err) == (
+        2,
+        "network: no network is called 'twiter' [did you mean 'x'?]\n",
+    )
+
+
 def test_a_reader_that_went_away_is_not_written_to_again(monkeypatch, tmp_path):
     with (tmp_path / "out").open("w", encoding="utf-8") as out:
         monkeypatch.setattr("sys.stdout", out)

@@ -1,20 +1,24 @@
 """How a run ends: an exit code, and a sentence on standard error when it could not be done."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
 import typer
+from pydantic import ValidationError
 
 from contentmix.cli.spoken import as_options
-from contentmix.errors import ContentmixError
+from contentmix.errors import ContentmixError, InputError, UnknownNameError
+from contentmix.model.complaints import input_error
 from contentmix.model.report import Report, Severity
 from contentmix.model.result import Result
 from contentmix.model.table import visible
 
 FOUND, UNUSABLE = 1, 2
+_QUOTED = re.compile(r"'([^']*)'")
 _INTERRUPTED, _PIPE_CLOSED = 130, 141  # what shells report for SIGINT and SIGPIPE
 
 
@@ -58,11 +62,23 @@ def ended_in_words() -> Iterator[None]:
         raise typer.Exit(_PIPE_CLOSED) from None
     except KeyboardInterrupt:
         raise typer.Exit(_INTERRUPTED) from None
+    except typer.BadParameter as error:
+        if not isinstance(error.__cause__, ValidationError) or error.param is None:
+            raise
+        raise _unusable(str(_refused(error.param.opts[0], error.__cause__))) from None
     except ContentmixError as error:
         raise _unusable(str(error)) from None
     except OSError as error:
         where = error.filename or "reading or writing"
         raise _unusable(f"{where}: {error.strerror or error}") from None
+
+
+def _refused(option: str, error: ValidationError) -> InputError:
+    """Say what is wrong with the value of an option, as of any other value."""
+    names = _QUOTED.findall(error.errors()[0]["msg"])
+    if len(names) > 1:  # the value, and what it may be
+        return UnknownNameError("choice", names[0], known=names[1:], where=option)
+    return input_error(option, error)
 
 
 def _unusable(sentence: str) -> typer.Exit:

@@ -41,8 +41,12 @@ class Files:
         Raises
         ------
         InputError
-            Two files are the same one, a file is an input, or its folder does not exist.
+            Two files are the same one, a file is an input, its folder does not exist, or what
+        should be a folder is a file.
         """
+        if self.folder is not None and self.folder.exists() and not self.folder.is_dir():
+            what = "is a file, and --out-dir needs a folder"
+            raise cm.InputError(str(self.folder), what, hint="name another; it is made if missing")
         taken = {path.resolve() for path in inputs}
         for path in filter(None, (self.calendar, self.ical, self.page)):
             if path.resolve() in taken:

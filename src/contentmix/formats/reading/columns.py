@@ -203,7 +203,9 @@ def _given(index: int, heading: str, wish: Wish) -> Column:
     if serial:
         return Column(index, heading, serial[1], why, down=down, serial=True)
     if meaning not in MEANINGS:
-        raise UnknownNameError("meaning of a column", meaning, known=MEANINGS)
+        ranks = load_headings().ranks
+        words = {word: min(found, key=found.__getitem__) for word, found in ranks.items()}
+        raise UnknownNameError("meaning of a column", meaning, known=MEANINGS, words=words)
     return Column(index, heading, None if meaning == KEPT else meaning, why, down=down)
 
 

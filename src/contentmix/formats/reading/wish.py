@@ -143,6 +143,8 @@ def _read(path: str | Path) -> Mapping[str, Any]:
         return read_toml(path)
     try:
         found = json.loads(Path(path).read_bytes())
+    except FileNotFoundError:
+        raise InputError(str(path)[:200], "there is no such file", hint="check the path") from None
     except OSError as error:
         raise InputError(str(path)[:200], f"cannot be read: {error.strerror}") from None
     except ValueError as error:
