@@ -67,6 +67,17 @@ def test_a_name_longer_than_any_domain_is_no_link():
     assert count_text("https://" + "あ" * 60 + ".com", "x_weighted") == 8 + 120 + 4
 
 
+@pytest.mark.parametrize("unit", ["x_weighted", "mastodon"])
+def test_a_domain_whose_ending_is_written_in_ascii_is_a_link(unit):
+    assert count_text("https://xn--e1afmkfd.xn--p1ai/menu-of-the-week", unit) == 23
+
+
+@pytest.mark.parametrize("sign", "<>=|~$^`")
+def test_a_sign_of_ascii_ends_a_domain_also_beside_another_script(sign):
+    assert count_text(f"パン https://forno.it{sign}oven.", "mastodon") == 3 + 23 + 6
+    assert count_text(f"「https://日本.jp{sign}oven.com", "mastodon") == 1 + 23 + 9
+
+
 def test_without_a_weight_of_their_own_emoji_weigh_what_their_signs_weigh():
     weights = load_weights("x_weighted").replace(emoji_weight=None)
     assert [weigh(text, weights) for text in ("👍", "👍🏽", FAMILY)] == [2, 4, 11]

@@ -12,8 +12,11 @@ from contentmix.facts.store import read_data
 
 _LETTERS = r"\p{Latin}\p{Cyrillic}"
 _LABELS = r"""(?<![A-Za-z0-9@＠$#＃])
-    (?: (?P<scheme>(?:SCHEMES)://) (?P<labels>(?:[LABEL_\-]+\.)+)
+    (?: (?P<scheme>(?:SCHEMES)://) (?P<labels>(?:[LABEL]+\.)+)
       | (?<![-_./]) (?P<plain>(?:[A-Za-z0-9ACCENTED\-]+\.)+) )"""
+_NO_SPACE_NO_PUNCTUATION = (  # nor directions; the punctuation of other scripts may be there
+    r"^\x00-,./:-@\[-\^`\{-\x7f\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+)
 _BRACKET = r"\(SIGN*(?:\(SIGN*\)SIGN*)?\)"
 _REST = rf"""(?: :[0-9]+ )?
     (?: /(?:(?:SIGN|{_BRACKET})*(?:END|{_BRACKET}))? )?
@@ -42,8 +45,8 @@ class LinkSigns(Sourced):
 
     def labels(self, *, plain: bool) -> "re.Pattern[str]":
         """Return what finds the beginning of a link; `plain` for words of ASCII alone."""
-        letters = "A-Za-z0-9" if plain else r"\p{L}\p{M}\p{N}\p{S}"
-        found = _LABELS.replace("SCHEMES", self.schemes).replace("LABEL", letters)
+        signs = r"A-Za-z0-9_\-" if plain else _NO_SPACE_NO_PUNCTUATION
+        found = _LABELS.replace("SCHEMES", self.schemes).replace("LABEL", signs)
         return _compiled(found.replace("ACCENTED", "" if plain else "À-ÖØ-öø-ɏ"), plain=plain)
 
     def rest(self, *, plain: bool) -> "re.Pattern[str]":

@@ -12,6 +12,7 @@ from contentmix.facts.store import read_data
 _DOTTED = re.compile(r"\.\w")  # what no text without a link needs to be searched further for
 _WORD = re.compile(r"[^\t-\r ]+")
 _LONGEST_LABEL = 63  # RFC 1035, 2.3.4; a longer one is no domain, whatever follows
+_ENCODED = re.compile("xn--[0-9a-z]+", re.IGNORECASE)  # an ending of another script, in ASCII
 _PLAIN = re.compile(r"[0-9A-Za-z@+\-]*")  # what may not follow an ending
 
 
@@ -89,6 +90,8 @@ def _domain_end(word: str, first: int, dot: int) -> int | None:
 
 def _ending(word: str, start: int) -> int | None:
     """Return where the longest ending at `start` ends; letters of other scripts may follow it."""
+    if encoded := _ENCODED.match(word, start):
+        return encoded.end()
     run = _plain_until(word, start)
     if run == len(word) or word[run].isascii():
         return run if word[start:run].casefold() in _endings() else None
