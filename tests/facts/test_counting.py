@@ -78,6 +78,12 @@ def test_a_sign_of_ascii_ends_a_domain_also_beside_another_script(sign):
     assert count_text(f"「https://日本.jp{sign}oven.com", "mastodon") == 1 + 23 + 9
 
 
+@pytest.mark.parametrize("unit", ["x_weighted", "mastodon"])
+def test_an_underscore_behind_a_domain_begins_no_longer_one(unit):
+    assert count_text("https://forno.it_forno.it", unit) == 23 + 9
+    assert count_text("https://the_oven.forno.it", unit) == 23
+
+
 def test_without_a_weight_of_their_own_emoji_weigh_what_their_signs_weigh():
     weights = load_weights("x_weighted").replace(emoji_weight=None)
     assert [weigh(text, weights) for text in ("👍", "👍🏽", FAMILY)] == [2, 4, 11]

@@ -79,12 +79,15 @@ def _patterns(network: str, *, plain: bool) -> tuple["re.Pattern[str]", "re.Patt
 
 
 def _domain_end(word: str, first: int, dot: int) -> int | None:
-    """Return where the longest domain ends whose last dot is not after `dot`."""
+    """Return where the longest domain ends whose last dot is not after `dot`.
+
+    Only names before the last may hold an underscore.
+    """
     while dot > first:
-        stop = _ending(word, dot)
-        if stop:
+        stop, before = _ending(word, dot), word.rfind(".", first, dot - 1) + 1
+        if stop and "_" not in word[before or first : dot]:
             return stop
-        dot = word.rfind(".", first, dot - 1) + 1
+        dot = before
     return None
 
 
@@ -109,7 +112,7 @@ def _plain_until(word: str, start: int) -> int:
 def _is_domain(domain: str) -> bool:
     """Tell whether nothing but its ending makes a domain impossible."""
     *labels, _ = domain.split(".")
-    if "_" in labels[-1] or any(label[0] in "-_" or label[-1] in "-_" for label in labels):
+    if any(label[0] in "-_" or label[-1] in "-_" for label in labels):
         return False
     if domain.isascii():
         return len(domain) <= _LONGEST_LABEL or max(map(len, labels)) <= _LONGEST_LABEL
