@@ -491,7 +491,12 @@ def test_a_post_that_a_rule_keeps_out_of_free_slots_says_so_bug() -> None:
     assert left.reason == (
         "a rule keeps it out of every free slot on ig; result.why('vote') says which for each slot"
     )
-    assert "no politics post" in str(result.why("vote"))
+    why = result.why("vote")
+    assert list(why.because) == [
+        "a rule keeps it out of every free slot on ig: "
+        "no politics post from 2027-03-01 to 2027-03-07"
+    ]
+    assert "no politics post" in str(why)
 
 
 def test_no_slot_stays_empty_where_a_rule_over_channels_leaves_a_way_bug() -> None:

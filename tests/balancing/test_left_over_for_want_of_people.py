@@ -221,3 +221,13 @@ def test_a_post_that_waits_for_others_is_not_asked_for_once_more_bug() -> None:
     after = cm.balance([*posts, *written], strategy, start="2027-03-01", weeks=1)
     assert after.calendar.find("sales2")
     assert {it.category: it.count for it in after.shopping_list} == {"sales": 2}
+
+
+def test_a_post_that_no_week_has_hours_for_says_so_bug():
+    posts = [cm.Post(id="7", category="info", effort=90, owner="Anna")]
+    result = _result(posts, person={"hours_per_week": 6, "name": "Anna"})
+    (left,) = result.unplaced
+    assert left.reason == "'7' takes 90 hours, and Anna has 6 a week"
+    assert list(result.why("7").because) == [left.reason]
+    half = _result([posts[0].replace(effort=6)], person={"hours_per_week": 6})
+    assert half.unplaced == ()

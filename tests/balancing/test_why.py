@@ -215,3 +215,21 @@ def test_a_rule_out_of_reach_is_not_offered_looser() -> None:
     ]
     result = planned(none, posts=[pin.post for pin in pins], keep=Calendar(pins))
     assert {conflict.rules[0] for conflict in result.conflicts} == {none.sentence}
+
+
+def test_a_rule_that_waits_for_others_to_be_written_is_named_at_every_slot_bug() -> None:
+    posts = [Post(id="a", category="sales"), Post(id="b", category="sales")]
+    result = planned(AtMost(most=1, of=2, category="sales"), posts=posts)
+    (left,) = result.unplaced
+    assert left.reason.startswith("at most 1 sales in any 2 posts, until others are written")
+    why = result.why(left.post_id)
+    barred = [it.because for it in why.elsewhere if it.cost is None]
+    assert barred
+    assert all(names[0].startswith("at most 1 sales in any 2 posts") for names in barred)
+    assert not any("why(" in sentence for sentence in why.because)
+    assert not any("sales" in str(item) for item in result.shopping_list)
+
+
+def test_what_is_left_over_is_listed_as_it_was_given_bug() -> None:
+    posts = [Post(id=str(n), category="other") for n in (3, 20, 100, 1)]
+    assert [it.post_id for it in planned(posts=posts).unplaced] == ["3", "20", "100", "1"]

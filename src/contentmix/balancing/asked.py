@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from contentmix.balancing.clash import Places, Scene
+from contentmix.balancing.explain import with_rules
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.objective import Terms, broken, evaluate, price, residues
 from contentmix.balancing.problem import Plan, Problem
@@ -20,6 +21,8 @@ from contentmix.model.words import counted
 
 Spot = tuple[int, int]
 """Line and position."""
+
+_INVALID = "it is not valid "
 
 LOOKED_AT = 12
 """Other places that are looked at, the nearest first."""
@@ -50,12 +53,16 @@ class Asked:
             raise UnknownNameError("post", post_id, known=self._known())
         homes = {token: self._home(token) for token in tokens}
         token = next((it for it in tokens if homes[it]), tokens[0] if tokens else None)
-        because = [*map(_fixed, fixed), *left]
         elsewhere: list[Elsewhere] = []
+        here: list[str] = []
         if token is not None:
             home = homes[token]
-            because += [self._here(token, home)] if home else []
+            here = [self._here(token, home)] if home else []
             elsewhere = [self._there(token, home, spot) for spot in self._spots(token, home, at)]
+        barred = (because for it in elsewhere if it.cost is None for because in it.because)
+        rules = [rule for rule in dict.fromkeys(barred) if not rule.startswith(_INVALID)]
+        said = [with_rules(reason, post_id, rules) for reason in left]
+        because = [*map(_fixed, fixed), *said, *here]
         slots = [entry.slot for entry in fixed]
         slots += [self._slot(spot) for spot in homes.values() if spot]
         elsewhere.sort(key=lambda it: (it.cost is None, it.cost or 0, it.slot.at.timestamp()))
@@ -182,17 +189,28 @@ class Asked:
         entry = ScheduledPost(post=post, channel=slot.channel, at=slot.at)
         found = [*self._invalid(post, slot), *self._not_for(post, slot)]
         plan = next(self._plans(token, home, spot))
-        scene = Scene(self.strategy, self.first, self._places(plan, spot, entry))
-        channel = self.strategy.channel(slot.channel)
+        found += self._clashing(self._places(plan, spot, entry), entry)
+        if not found:
+            bare = self._places(plan, spot, entry, written=False)
+            found += [
+                f"{rule}, until others are written between" for rule in self._clashing(bare, entry)
+            ]
+        return tuple(dict.fromkeys(found)) or ("what else would have to move breaks a rule",)
+
+    def _clashing(self, places: dict[str, Places], entry: ScheduledPost) -> list[str]:
+        """Name the rules that a post breaks among what else stands on the channels."""
+        scene = Scene(self.strategy, self.first, places)
+        channel = self.strategy.channel(entry.channel)
         rules = (*self.strategy.constraints_on(channel), *self.strategy.shared_constraints)
-        found += [
+        return [
             rule.sentence
             for rule in rules
             if any(entry in clash.entries for clash in scene.clashes(rule))
         ]
-        return tuple(dict.fromkeys(found)) or ("what else would have to move breaks a rule",)
 
-    def _places(self, plan: Plan, spot: Spot, entry: ScheduledPost) -> dict[str, Places]:
+    def _places(
+        self, plan: Plan, spot: Spot, entry: ScheduledPost, *, written: bool = True
+    ) -> dict[str, Places]:
         """Return what each channel would hold, history first, with posts yet to be written."""
         found: dict[str, Places] = {}
         for number, (line, tokens) in enumerate(zip(self.problem.lines, plan, strict=True)):
@@ -200,7 +218,7 @@ class Asked:
             for position, token in enumerate(tokens):
                 if (number, position) == spot:
                     own.append(entry)
-                elif token != EMPTY:
+                elif token != EMPTY and (written or token < line.fillers):
                     own.append(self._stand(line, position, token))
             found[line.channel] = own
         return found
@@ -219,9 +237,9 @@ class Asked:
     def _invalid(self, post: Post, slot: Slot) -> Iterator[str]:
         zone = Scene(self.strategy, self.first, {}).zone(slot.channel)
         if post.earliest and slot.at < first_instant(post.earliest, zone):
-            yield f"it is not valid before {post.earliest.isoformat()}"
+            yield f"{_INVALID}before {post.earliest.isoformat()}"
         if post.latest and slot.at > last_instant(post.latest, zone):
-            yield f"it is not valid after {post.latest.isoformat()}"
+            yield f"{_INVALID}after {post.latest.isoformat()}"
 
     def _not_for(self, post: Post, slot: Slot) -> Iterator[str]:
         channel, day = self.strategy.channel(slot.channel), slot.at.date()

@@ -9,6 +9,7 @@ from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.slots import Horizon
+from contentmix.balancing.wants import too_much
 from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.moment import first_instant, last_instant
 from contentmix.model.post import Post
@@ -17,8 +18,25 @@ from contentmix.model.shortage import Shortage
 from contentmix.model.strategy import Strategy
 from contentmix.model.words import counted
 
+_NAMES_IT = ": why({!r}) names it"
+_SAYS_WHICH = "; result.why({!r}) says which for each slot"
+
 _Standing = Sequence[Mapping[int, int]]
 """By line, how often each token stands on it."""
+
+
+def with_rules(reason: str, post_id: str, rules: Sequence[str]) -> str:
+    """Return a reason with the rules themselves where it says who knows them.
+
+    Examples
+    --------
+    >>> with_rules("a rule keeps it out: why('a') names it", "a", ["at most 1 post a day"])
+    'a rule keeps it out: at most 1 post a day'
+    """
+    named = f": {'; '.join(rules)}" if rules else ""
+    for pointer in (_NAMES_IT, _SAYS_WHICH):
+        reason = reason.replace(pointer.format(post_id), named)
+    return reason
 
 
 def posts_to_write(problem: Problem, plan: Plan, held: Sequence[Shortage] = ()) -> tuple[str, ...]:
@@ -89,12 +107,15 @@ def left_over(
     ]
     found += [
         Unplaced(
-            post.id, short.get(post.id) or _why(problem, standing, strategy, token, post, horizon)
+            post.id,
+            too_much(strategy, post)
+            or short.get(post.id)
+            or _why(problem, standing, strategy, token, post, horizon),
         )
         for token, post in {p.id: (t, p) for t, p in enumerate(problem.posts)}.values()
         if post.id not in placed
     ]
-    return sorted(found, key=lambda item: item.post_id)
+    return found
 
 
 def _why(
@@ -174,7 +195,7 @@ def _barred(problem: Problem, standing: _Standing, token: int, post: Post) -> st
     wait = "waits" if waiting == 1 else "wait"
     return (
         f"{counted(waiting, 'slot')} on {where} {wait} for a post of its kind, and a rule keeps "
-        f"it out: why({post.id!r}) names it"
+        f"it out{_NAMES_IT.format(post.id)}"
     )
 
 
@@ -188,10 +209,7 @@ def _crowded_out(lines: Sequence[Line], token: int, post: Post) -> str:
         return ""
     where = say_list([line.channel for line in lines], "or")
     if any(valid(post, line.moments[position]) for line in lines for position in line.open):
-        return (
-            f"a rule keeps it out of every free slot on {where}; "
-            f"result.why({post.id!r}) says which for each slot"
-        )
+        return f"a rule keeps it out of every free slot on {where}{_SAYS_WHICH.format(post.id)}"
     return f"{_validity(post)} no free slot on {where}{_nearest(lines, post)}"
 
 

@@ -80,7 +80,7 @@ class Outcome:
         )
 
     def _left_over(self, plan: Plan, held: Sequence[Shortage]) -> list[Unplaced]:
-        """Say of each post that has no slot why: also of those that may not have one."""
+        """Say of each post without a slot why, in the order in which they were given."""
         fixed = {entry.post.id for entry in self.cast.fixed}
         barred = [
             Unplaced(name, reason)
@@ -88,7 +88,8 @@ class Outcome:
             if name not in fixed
         ]
         others = left_over(self.problem, plan, self.strategy, self.cast, self.horizon, held)
-        return sorted([*others, *barred], key=lambda item: item.post_id)
+        place = {post.id: number for number, post in enumerate(self.flagging.posts)}
+        return sorted([*others, *barred], key=lambda item: place.get(item.post_id, len(place)))
 
     def infeasible(self, conflicts: Iterable[Contradiction]) -> Result:
         """Answer with what is fixed, and why nothing can be added."""

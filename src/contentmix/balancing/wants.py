@@ -57,6 +57,33 @@ def weight(strategy: Strategy, rule: Constraint, post: Post, channel: Channel) -
     return 0
 
 
+def too_much(strategy: Strategy, post: Post) -> str:
+    """Say that a post takes more of a person's time than any week has; nothing if none does.
+
+    Examples
+    --------
+    >>> strategy = Strategy(timezone="UTC", target="80-20",
+    ...     people=[{"id": "anna", "hours_per_week": 6}],
+    ...     channels=[{"id": "ig", "network": "instagram", "run_by": "anna"}])
+    >>> too_much(strategy, Post(id="p7", effort=90))
+    "'p7' takes 90 hours, and anna has 6 a week"
+    """
+    found = [_above(strategy, post, channel) for channel in strategy.takers(post)]
+    return found[0] if found and all(found) else ""
+
+
+def _above(strategy: Strategy, post: Post, channel: Channel) -> str:
+    for rule in strategy.shared_constraints:
+        if isinstance(rule, Workload) and rule.applies_to(channel.id):
+            minutes = weight(strategy, rule, post, channel)
+            if minutes > int(rule.hours * 60):
+                who = _name(strategy, rule.person)
+                return (
+                    f"{post.id!r} takes {_in_hours(minutes)}, and {who} has {rule.hours:g} a week"
+                )
+    return ""
+
+
 def told(strategy: Strategy, want: Want) -> tuple[str, str]:
     """Say what there is too little of, and what to do."""
     rule = want.rule
