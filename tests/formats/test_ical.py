@@ -193,7 +193,7 @@ def test_events_last_as_long_as_asked_and_never_alarm_or_invite() -> None:
 
 def test_posts_without_a_moment_must_be_balanced_first() -> None:
     for content in (Backlog([Post(id="a")]), [Post(id="a")], None):
-        with pytest.raises(InputError, match=r"must be a Calendar, not a .*balance the posts"):
+        with pytest.raises(InputError, match=r"must be a Calendar, not .*balance the posts"):
             to_ical(content)  # type: ignore[arg-type]
 
 
