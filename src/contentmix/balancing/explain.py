@@ -9,7 +9,7 @@ from contentmix.balancing.gather import Cast
 from contentmix.balancing.line import EMPTY, Line
 from contentmix.balancing.problem import Plan, Problem
 from contentmix.balancing.slots import Horizon
-from contentmix.balancing.wants import too_much
+from contentmix.balancing.wants import hours_of, too_much
 from contentmix.balancing.words import say_day, say_list, say_moment
 from contentmix.model.moment import first_instant, last_instant
 from contentmix.model.post import Post
@@ -97,6 +97,7 @@ def left_over(
     short = {
         name: f"{it.why}; a slot that it could fill stays free" for it in held for name in it.posts
     }
+    hours = hours_of(strategy)
     standing = [Counter(tokens) for tokens in plan]
     used = {token for tokens in standing for token in tokens}
     placed = {post.id for token, post in enumerate(problem.posts) if token in used}
@@ -108,7 +109,7 @@ def left_over(
     found += [
         Unplaced(
             post.id,
-            too_much(strategy, post)
+            too_much(strategy, hours, post)
             or short.get(post.id)
             or _why(problem, standing, strategy, token, post, horizon),
         )

@@ -57,7 +57,12 @@ def weight(strategy: Strategy, rule: Constraint, post: Post, channel: Channel) -
     return 0
 
 
-def too_much(strategy: Strategy, post: Post) -> str:
+def hours_of(strategy: Strategy) -> tuple[Workload, ...]:
+    """Return what people's weeks hold."""
+    return tuple(rule for rule in strategy.shared_constraints if isinstance(rule, Workload))
+
+
+def too_much(strategy: Strategy, hours: Sequence[Workload], post: Post) -> str:
     """Say that a post takes more of a person's time than any week has; nothing if none does.
 
     Examples
@@ -65,16 +70,21 @@ def too_much(strategy: Strategy, post: Post) -> str:
     >>> strategy = Strategy(timezone="UTC", target="80-20",
     ...     people=[{"id": "anna", "hours_per_week": 6}],
     ...     channels=[{"id": "ig", "network": "instagram", "run_by": "anna"}])
-    >>> too_much(strategy, Post(id="p7", effort=90))
+    >>> too_much(strategy, hours_of(strategy), Post(id="p7", effort=90))
     "'p7' takes 90 hours, and anna has 6 a week"
     """
-    found = [_above(strategy, post, channel) for channel in strategy.takers(post)]
-    return found[0] if found and all(found) else ""
+    said = ""
+    for channel in strategy.takers(post) if hours else ():
+        above = _above(strategy, hours, post, channel)
+        if not above:
+            return ""
+        said = said or above
+    return said
 
 
-def _above(strategy: Strategy, post: Post, channel: Channel) -> str:
-    for rule in strategy.shared_constraints:
-        if isinstance(rule, Workload) and rule.applies_to(channel.id):
+def _above(strategy: Strategy, hours: Sequence[Workload], post: Post, channel: Channel) -> str:
+    for rule in hours:
+        if rule.applies_to(channel.id):
             minutes = weight(strategy, rule, post, channel)
             if minutes > int(rule.hours * 60):
                 who = _name(strategy, rule.person)
