@@ -6,7 +6,7 @@ from datetime import date
 from contentmix.facts.working_days import WorkingDays
 from contentmix.model.strategy import Strategy
 from contentmix.risk.risky import Risky, may_decide
-from contentmix.rules.context import Placed
+from contentmix.rules.placed import Placed
 
 _LEAST = 1  # working day before the post, where the strategy does not say how many
 

@@ -9,7 +9,8 @@ from contentmix.model.approval import Approval
 from contentmix.model.report import Severity, Violation
 from contentmix.model.strategy import Strategy
 from contentmix.rules.approvals import is_vacant, level_remedy
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.risk_words import in_words
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import on_day, some, spot

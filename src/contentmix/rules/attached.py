@@ -6,8 +6,9 @@ from typing import NamedTuple
 from contentmix.facts.fact import Fact
 from contentmix.model.media import Media, MediaKind
 from contentmix.model.report import Violation
-from contentmix.rules.context import ChannelContext, Context, Placed, in_force
+from contentmix.rules.context import ChannelContext, Context, in_force
 from contentmix.rules.evidence import by_fact
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import Rule
 
 

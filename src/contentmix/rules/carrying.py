@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from contentmix.model.management import Amplification
 from contentmix.model.report import Severity, Violation
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import elapsed, spot
 

@@ -1,14 +1,12 @@
 """What a rule is given: the calendar, and what holds on each of its channels."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from contentmix.facts.entities import Entities, find_entities
 from contentmix.facts.fact import Fact, Facts
 from contentmix.facts.files import kind_of
 from contentmix.facts.holidays import holiday_days
@@ -18,94 +16,13 @@ from contentmix.facts.targets import target_for
 from contentmix.model.calendar import Calendar, ScheduledPost
 from contentmix.model.channel import Channel
 from contentmix.model.constraint import Constraint
-from contentmix.model.media import Media, MediaKind
 from contentmix.model.moment import local_day
-from contentmix.model.post import Post, PostStatus
+from contentmix.model.post import Post
 from contentmix.model.strategy import Strategy
 from contentmix.model.target import Target
 from contentmix.model.value import Moment
-from contentmix.risk.risky import Risky
-from contentmix.risk.screen import Screen, Seen
-
-
-class Placed:
-    """A scheduled post as its channel sees it.
-
-    Attributes
-    ----------
-    said
-        The post with what its variant for the channel changes, and with the flags that
-        somebody set.
-    instant
-        In UTC, which alone orders the hour that comes twice.
-    local
-        As clocks in the channel's zone show it.
-    """
-
-    __slots__ = (
-        *("_entities", "_look", "_network", "_seen"),
-        *("instant", "local", "published", "said"),
-    )
-
-    def __init__(
-        self,
-        said: Post,
-        instant: datetime,
-        local: datetime,
-        look: Callable[[], Seen],
-        network: str | None = None,
-    ) -> None:
-        self._network = network
-        self.said = said
-        self.instant = instant
-        self.local = local
-        self.published = said.status is PostStatus.PUBLISHED
-        self._look = look
-        self._seen: Seen | None = None
-        self._entities: Entities | None = None
-
-    @property
-    def post(self) -> Post:
-        """The same with all its flags, also those that are found; only then they are looked for."""
-        return self._all.post
-
-    @property
-    def risks(self) -> Sequence[Risky]:
-        """Its flags, with what is due for each; the gravest first."""
-        return self._all.risks
-
-    @property
-    def entities(self) -> Entities:
-        """What the network finds in the text besides words, the field for hashtags included."""
-        if self._entities is None:
-            self._entities = find_entities(self.said.caption, self._network)
-        return self._entities
-
-    @property
-    def day(self) -> date:
-        """The local day."""
-        return self.local.date()
-
-    @property
-    def _all(self) -> Seen:
-        if self._seen is None:
-            self._seen = self._look()
-        return self._seen
-
-
-class Illustrated(NamedTuple):
-    """A scheduled post with its media, each with the kind that it shows itself as."""
-
-    entry: Placed
-    files: Sequence[tuple[Media, MediaKind | None]]
-
-    @property
-    def day(self) -> date:
-        """The local day."""
-        return self.entry.day
-
-
-Dated = TypeVar("Dated", Placed, Illustrated)
+from contentmix.risk.screen import Screen
+from contentmix.rules.placed import Dated, Illustrated, Placed
 
 
 @dataclass(frozen=True)

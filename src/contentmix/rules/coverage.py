@@ -9,7 +9,8 @@ from contentmix.model.person import Person
 from contentmix.model.post import Intent, Post
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import on_day, some, spot
 

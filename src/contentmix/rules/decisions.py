@@ -8,7 +8,8 @@ from contentmix.model.report import Severity, Violation
 from contentmix.model.risk import Crisis
 from contentmix.model.words import listed
 from contentmix.risk.near import differing
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.risk_words import in_words, sources
 from contentmix.rules.rule import rule
 from contentmix.rules.structural import structural

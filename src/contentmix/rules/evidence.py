@@ -5,7 +5,8 @@ from dataclasses import replace
 from contentmix.facts.fact import Fact
 from contentmix.model.post import Post, PostStatus
 from contentmix.model.report import Severity, Violation
-from contentmix.rules.context import ChannelContext, Placed
+from contentmix.rules.context import ChannelContext
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import Rule
 
 _READY = (PostStatus.APPROVED, PostStatus.SCHEDULED)

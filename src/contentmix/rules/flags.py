@@ -10,7 +10,8 @@ from contentmix.model.words import listed
 from contentmix.risk.found import FlagFound, Origin
 from contentmix.risk.risky import Risky, default_treatments
 from contentmix.rules.approvals import approval_day, approval_order, is_vacant, level_remedy
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.risk_words import in_words, sources
 from contentmix.rules.rule import Rule, rule
 from contentmix.rules.wording import on_day

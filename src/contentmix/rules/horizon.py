@@ -9,8 +9,9 @@ from contentmix.facts.fact import Fact
 from contentmix.model.moment import first_instant
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
 from contentmix.rules.evidence import by_fact
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import rule
 
 _AHEAD = {

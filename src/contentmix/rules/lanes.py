@@ -10,7 +10,8 @@ from contentmix.model.constraint import Constraint, OfAKind, OnChannels
 from contentmix.model.moment import local_day
 from contentmix.model.post import Post
 from contentmix.model.report import Violation
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import Rule
 
 _R = TypeVar("_R", bound=OnChannels)

@@ -10,8 +10,9 @@ from contentmix.facts.fact import Fact
 from contentmix.facts.graphemes import graphemes
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Placed
+from contentmix.rules.context import ChannelContext
 from contentmix.rules.evidence import by_fact
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import Rule
 
 _NOUNS = {"utf8_bytes": "byte"}

@@ -7,7 +7,8 @@ from itertools import groupby
 from contentmix.model.moment import at_wall_clock, first_instant, last_instant
 from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.wording import on_day
 

@@ -10,7 +10,8 @@ from contentmix.model.report import Severity, Violation
 from contentmix.model.words import counted
 from contentmix.risk.near import differing, near_texts
 from contentmix.risk.plain import plain_words
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import rule
 from contentmix.rules.structural import is_judged, structural
 from contentmix.rules.wording import on_day, some

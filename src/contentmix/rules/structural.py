@@ -2,7 +2,8 @@
 
 from contentmix.model.report import Severity, Violation
 from contentmix.model.treatment import Treatment
-from contentmix.rules.context import ChannelContext, Context, Placed
+from contentmix.rules.context import ChannelContext, Context
+from contentmix.rules.placed import Placed
 from contentmix.rules.rule import Rule
 
 

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
-from contentmix.rules.context import ChannelContext, Placed
+from contentmix.rules.context import ChannelContext
 from contentmix.rules.context import on_day as on_day  # noqa: PLC0414  a part of it
+from contentmix.rules.placed import Placed
 
 
 def elapsed(gap: timedelta) -> str:
