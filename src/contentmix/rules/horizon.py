@@ -64,8 +64,8 @@ def too_soon_to_schedule(context: Context) -> Iterator[Violation]:
 
     What it checks
         Planned posts, seen from the moment of handing over, by what holds for programs and
-        by what holds on the network's own page, which only warns: a tool does not use it.
-        Silent where `as_of` is not given.
+        by what holds on the network's own page, which only warns: a tool does not use it, and
+        of what should be out already CM553 speaks. Silent where `as_of` is not given.
 
     Why it matters
         The network refuses the post.
@@ -84,7 +84,7 @@ def too_soon_to_schedule(context: Context) -> Iterator[Violation]:
             for entry, fact in place.limited(key):
                 begin = first_instant(context.as_of, place.zone)
                 soonest = (begin + timedelta(seconds=fact.value)).astimezone(place.zone)
-                if entry.instant >= soonest:
+                if entry.instant >= soonest or (way and entry.instant < begin):
                     continue
                 lead = counted(round(fact.value / 60), "minute")
                 message = f"less than {lead} after the calendar is handed over{way}"
