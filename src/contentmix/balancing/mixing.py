@@ -30,9 +30,14 @@ def part_of(c: Case, line: int, token: int) -> int:
     return c[c[SHARE_PART] + c[c[CATEGORY] + token] * c[LINES] + line]
 
 
+def counted(c: Case) -> bool:
+    """Tell whether the mix has a price."""
+    return c[DEVIATION] > 0 or c[WORST] > 0
+
+
 def level(c: Case, s: State, changes: int) -> bool:
     """Tell whether the noted changes leave the mix as it is, or nobody counts it."""
-    if not c[DEVIATION] and not c[WORST]:
+    if not counted(c):
         return True
     shares, sorts, lines = c[SHARE_PART], c[CATEGORY], c[LINES]
     for number in range(changes):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from contentmix.balancing import layout as k
 from contentmix.balancing.draft import Draft, started
 from contentmix.balancing.engine import Engine
+from contentmix.balancing.mixing import counted
 from contentmix.balancing.problem import Plan
 from contentmix.balancing.sheet import SLICE
 
@@ -16,10 +17,17 @@ ROUND = 1_000
 """Changes that are tried in the first round at least."""
 
 GROWTH = 4
-"""A round is at least the changes so far, divided by this."""
+"""A round is the changes so far, divided by this, but not longer than is of use."""
 
 HEAT = 2
 """Posts of deviation that a change may lose at the start of a round, on average."""
+
+HASTE, PATIENCE = 300, 5_000
+"""Changes of each free spot that a round is at most: a hot one where the mix has no price, others.
+
+Where only windows cost, most changes cost nothing: a cold round finds the most, up to about this
+length, and a short hot one is enough to begin elsewhere. Measured on car sequencing.
+"""
 
 FINE = 6
 """Posts of deviation that a broken rule costs in most rounds: less than a placeholder.
@@ -122,7 +130,7 @@ class _Walk:
         self.sort = SORTS[self.number % len(SORTS)]
         self.number += 1
         self.heat = self.sort.heat * self.unit
-        self.left = self.length = max(ROUND, self.done // GROWTH)
+        self.left = self.length = max(ROUND, min(self.done // GROWTH, self._longest()))
         ahead = self.fined <= self.least if self.sort.fined else self.fined < self.least
         if ahead and not self.sort.fined:
             # Most of the work is better spent where the search is ahead.
@@ -133,6 +141,11 @@ class _Walk:
         if self.sort.fined:
             self.state[k.FINE] = FINE * self.unit
         self.state[k.RANDOM] = _seeded(self.seed, self.number)
+
+    def _longest(self) -> int:
+        """Return the changes after which a round of this sort is better followed by another."""
+        short = self.sort.heat and not counted(self.sheet.case)
+        return int(self.free) * (HASTE if short else PATIENCE)
 
     def _remember(self) -> None:
         """Keep where a fined round ended, unless an earlier one ended lower."""

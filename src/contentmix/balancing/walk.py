@@ -36,7 +36,7 @@ from contentmix.balancing.layout import (
     Case,
     State,
 )
-from contentmix.balancing.mixing import level
+from contentmix.balancing.mixing import counted, level
 
 
 def rand(s: State, below: int) -> int:
@@ -178,8 +178,9 @@ def turn(c: Case, s: State, spot: int) -> int:
 
 
 def mirror(c: Case, s: State, spot: int) -> int:
-    """Note that a stretch near a spot is turned round."""
-    last = spot + 2 + rand(s, 1 + rand(s, TURN - 1))
+    """Note that a stretch near a spot is turned round; mostly a short one where the mix counts."""
+    far = rand(s, TURN - 1)
+    last = spot + 2 + (rand(s, 1 + far) if counted(c) else far)
     if not free(c, last) or c[c[LINE] + last] != c[c[LINE] + spot]:
         return 0
     for at in range(spot, last + 1):
