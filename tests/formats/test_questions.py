@@ -155,7 +155,7 @@ def test_a_file_of_answers_that_is_none_is_refused(tmp_path, text, says):
 
 
 def test_a_file_of_answers_that_is_missing_is_refused(tmp_path):
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="there is no such file"):
         read_posts(ROWS, vocabulary=tmp_path / "none.json")
 
 

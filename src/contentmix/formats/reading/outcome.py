@@ -8,7 +8,7 @@ from contentmix.errors import InputError, UnknownNameError
 from contentmix.facts.store import read_data
 from contentmix.facts.words import Words, fold
 from contentmix.formats.exports.recognise import meanings_of
-from contentmix.formats.reading.cancelled import CALLED_OFF, called_off
+from contentmix.formats.reading.cancelled import called_off
 from contentmix.formats.reading.cells import Reading, clean
 from contentmix.formats.reading.columns import Column, own_columns, understand
 from contentmix.formats.reading.filled import ask_of_blanks, filled_down
@@ -197,8 +197,8 @@ def _without_cancelled(
 ) -> tuple[list[Row], tuple[int, ...]]:
     """Return the rows that nobody has called off; the numbers of all that are left out."""
     off = called_off(columns, rows, wish.words["status"])
-    for number, (heading, cell) in off.items():
-        ledger.note(CALLED_OFF, number, heading, cell)
+    for number, (heading, cell, trouble) in off.items():
+        ledger.note(trouble, number, heading, cell)
     kept = [row for row in rows if row[0] not in off]
     return kept, tuple(sorted((*left_out, *off)))
 
