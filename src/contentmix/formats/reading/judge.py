@@ -145,8 +145,9 @@ class Judge:
         parts = {name: said[name] for name in PARTS if name in said}
         at = moments_of(parts, self.wish, self._further(cells))
         channels = self._channels(said)
-        if self.own and isinstance(at, tuple) and "timezone" not in said:
-            at = at_home(at, self.wish.home_of("".join(channels[:1])))
+        home = self.wish.home_of("".join(channels[:1])) if self.own else None
+        if home and isinstance(at, tuple) and "timezone" not in said:
+            at = at_home(at, home)
         fields: dict[str, Any] = {
             name: part.value
             for name, part in said.items()

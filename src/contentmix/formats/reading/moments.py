@@ -102,10 +102,13 @@ def _is_open(part: Parsed) -> bool:
     return trouble is not None and trouble.severity is not Severity.INFO and part.value is None
 
 
-def at_home(found: Moments, zone: ZoneInfo | None) -> Moments:
-    """Return the same instants on the clock of `zone`, where there is one that reaches so far."""
+def at_home(found: Moments, zone: ZoneInfo) -> Moments:
+    """Return instants in UTC on the clock of `zone`, where there is one that reaches so far.
+
+    A file of events says all of them in UTC; another offset was somebody's choice and stays.
+    """
     try:
-        return tuple(at.astimezone(zone) for at in found) if zone else found
+        return tuple(at if at.utcoffset() else at.astimezone(zone) for at in found)
     except OverflowError:
         return found
 
