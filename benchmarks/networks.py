@@ -3,12 +3,12 @@
 The baseline looks once at each letter of each text, which is the least that any count does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
-from time import process_time
 
 import contentmix as cm
+from benchmarks._timing import seconds
 from contentmix.facts.counting import UNITS, count_text
 from contentmix.facts.networks import network_names
 from contentmix.model.media import Media
@@ -83,21 +83,14 @@ def calendar(size: int, seed: int = 1) -> tuple[cm.Calendar, cm.Strategy]:
     return cm.Calendar(tuple(entries)), strategy
 
 
-def spent(work: Callable[[], object]) -> float:
-    """CPU seconds of one call."""
-    begin = process_time()
-    work()
-    return process_time() - begin
-
-
 def counting(said: Sequence[str], unit: str) -> float:
     """CPU seconds of counting each text once."""
-    return spent(lambda: [count_text(text, unit) for text in said])
+    return seconds(lambda: [count_text(text, unit) for text in said])
 
 
 def looking(said: Sequence[str]) -> float:
     """CPU seconds of looking once at each letter."""
-    return spent(lambda: sum(1 for text in said for _ in text))
+    return seconds(lambda: sum(1 for text in said for _ in text))
 
 
 def main() -> None:
@@ -106,17 +99,17 @@ def main() -> None:
         said = texts(POSTS // 5, extras)
         base = looking(said)
         for unit in UNITS:
-            seconds = counting(said, unit)
-            rate = len(said) / seconds
-            print(f"{kind:<16} {unit:<12} {rate:>9,.0f}  {seconds / base:.2f}")
+            taken = counting(said, unit)
+            rate = len(said) / taken
+            print(f"{kind:<16} {unit:<12} {rate:>9,.0f}  {taken / base:.2f}")
     given, strategy = calendar(POSTS)
     base = looking([entry.post.text for entry in given])
     cm.validate(cm.Calendar(given.scheduled[:17]), strategy, select=["CM1"])  # loads the facts
     reports: list[cm.Report] = []
-    seconds = spent(lambda: reports.append(cm.validate(given, strategy, select=["CM1"])))
+    taken = seconds(lambda: reports.append(cm.validate(given, strategy, select=["CM1"])))
     print("\nvalidate, all CM1    findings    posts/s  x looking at each letter")
     found = sum(map(len, reports))
-    print(f"{POSTS:>8,} posts {found:>14,} {POSTS / seconds:>10,.0f}  {seconds / base:.2f}")
+    print(f"{POSTS:>8,} posts {found:>14,} {POSTS / taken:>10,.0f}  {taken / base:.2f}")
 
 
 if __name__ == "__main__":

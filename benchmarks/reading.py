@@ -1,23 +1,21 @@
 """How fast posts are read and written, beside what pandas needs to read the same file.
 
-``python benchmarks/reading.py`` prints rows per second, and seconds as a multiple of what
+``python -m benchmarks reading`` prints rows per second, and seconds as a multiple of what
 ``pandas.read_csv`` and building the posts take in the same run: the ratio is what can be
 compared between machines, and it must stay below 5.
 """
 
 import random
 import tempfile
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from time import process_time
 
 import pandas as pd
 
+from benchmarks._timing import seconds
 from contentmix import Post, read_calendar, read_posts, write_csv
 
 ROWS = 100_000
-ROUNDS = 1
 HEADING = "Publish Date,Time,Platform,Pillar,Title,Caption,Hashtags,Status,Owner,Notes"
 PLATFORMS = ("Instagram", "LinkedIn", "Twitter/X", "TikTok", "Blog")
 PILLARS = ("Educational", "Promotional", "Funny", "info", "Community")
@@ -39,15 +37,6 @@ def write_people_table(path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def seconds(run: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = process_time()
-        run()
-        best = min(best, process_time() - start)
-    return best
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         theirs, ours = Path(folder, "people.csv"), Path(folder, "ours.csv")
@@ -67,7 +56,7 @@ def main() -> None:
             "write_csv": seconds(lambda: write_csv(posts, ours)),
         }
     base = runs["pandas.read_csv"] + runs["Post(...) alone"]
-    print(f"{ROWS:,} rows, best of {ROUNDS}")
+    print(f"{ROWS:,} rows, one go")
     for name, took in runs.items():
         print(f"{name:32}{ROWS / took:12,.0f} rows/s{took / base:8.2f} x pandas and posts")
 

@@ -1,6 +1,6 @@
 """How fast flags are found, with every list and pattern on.
 
-``python benchmarks/risk.py [folder]`` prints posts per CPU second with the compiled engine and with
+``python -m benchmarks.risk [folder]`` prints posts per CPU second with the compiled engine and with
 the pure one, and as a multiple of folding the letters of the same texts with ``str.translate``,
 the least that any comparison needs. Posts are sentences of SIB-200 (train, seven languages) cut
 at 121 characters, where that folder is given or stands beside the clone; else invented ones.
@@ -9,10 +9,9 @@ at 121 characters, where that folder is given or stands beside the clone; else i
 import csv
 import random
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
+from benchmarks._timing import seconds
 from contentmix import Post
 from contentmix.risk.detection import look_through
 from contentmix.risk.engine import EngineMaker, PureEngine, has_compiled, make_engine
@@ -58,19 +57,10 @@ def _sentences(folder: Path) -> list[tuple[str, str]]:
     return found
 
 
-def seconds(run: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(ROUNDS):
-        start = process_time()
-        run()
-        best = min(best, process_time() - start)
-    return best
-
-
 def looking(some: list[Post] | list[str], maker: EngineMaker) -> float:
     """Return the seconds that finding takes with one engine."""
     scanner, setting = make_scanner((), maker), Setting()
-    return seconds(lambda: look_through(some, scanner, setting))
+    return seconds(lambda: look_through(some, scanner, setting), ROUNDS)
 
 
 def main() -> None:
@@ -79,7 +69,7 @@ def main() -> None:
     texts = [post.text for post in some]
     for text in texts:
         text.translate(LETTERS)
-    base = seconds(lambda: [text.translate(LETTERS) for text in texts])
+    base = seconds(lambda: [text.translate(LETTERS) for text in texts], ROUNDS)
     length = sum(map(len, texts)) / len(texts)
     print(f"{len(some):,} posts of {length:.0f} characters, best of {ROUNDS}")
     print(f"{'str.translate alone':28}{len(some) / base:12,.0f} posts/s")

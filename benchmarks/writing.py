@@ -12,11 +12,11 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import process_time
 
 import icalendar
 
 import contentmix as cm
+from benchmarks._timing import seconds
 from contentmix.formats.delimited import FORMS
 from contentmix.formats.event_text import description, summary
 from contentmix.formats.fields import Layout
@@ -142,16 +142,6 @@ def megabytes(work: Callable[[], object]) -> float:
     os.close(writing)
     with open(reading, encoding="ascii") as answer:  # noqa: PTH123  a pipe has no path
         return int(answer.read() or 0) / 1024
-
-
-def seconds(work: Callable[[], object], rounds: int = 2) -> float:
-    """Give the fewest CPU seconds of some goes."""
-    spent = []
-    for _ in range(rounds):
-        begin = process_time()
-        work()
-        spent.append(process_time() - begin)
-    return min(spent)
 
 
 def main() -> None:

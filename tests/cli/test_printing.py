@@ -61,3 +61,8 @@ def test_a_terminal_gets_a_bar_on_standard_error(terminal, capsys):
     with progress_bar("balancing", quiet=False) as progress:
         progress(1, 2)
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_no_noun_of_ours_has_no_json():
+    with pytest.raises(TypeError, match="no JSON for a object"):
+        print_json({"a": object()})

@@ -58,4 +58,4 @@ def _as_data(value: Any) -> Any:
         return value.isoformat()
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
-    raise TypeError(f"no JSON for a {type(value).__name__}")  # pragma: no cover  a new noun
+    raise TypeError(f"no JSON for a {type(value).__name__}")
