@@ -70,7 +70,7 @@ def _listed() -> Iterator[tuple[str, str, str, Plant]]:
     yield (
         "P01",
         "far too many that sell",
-        "CM302 CM303 CM304 CM305 CM306",
+        "CM302 CM304 CM306",
         both(*(post(name, category="sales") for name in ("KA-01", "KA-02", "KA-03", "KA-04"))),
     )
     yield "P02", "nobody's personal page", "CM503", one("channels", "vera", owner=None)
@@ -120,10 +120,10 @@ def _listed() -> Iterator[tuple[str, str, str, Plant]]:
     yield (
         "P19",
         "a grave flag, approved by the team alone",
-        "CM402 CM622",
+        "CM622",
         post("KA-02", flags=["legal"]),
     )
-    yield "P20", "the same text on two accounts", "CM134 CM410 CM403", _same_text
+    yield "P20", "the same text on two accounts", "CM410", _same_text
     yield (
         "P21",
         "nothing but links to our site",
